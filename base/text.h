@@ -1,0 +1,67 @@
+/* base/text.h: what was read from one page.
+ *
+ * The text is one UTF-8 string in reading order; words point into it:
+ *
+ *	text   "CIVIL SUIT NO. 95 OF 2015\nBETWEEN\n\nThe plaintiff ..."
+ *	        ^word 0         ^word 3    ^line 1   ^block 1, line 2, word 7
+ *
+ * Words of a line are separated by one space, lines by '\n', blocks
+ * (paragraphs) by "\n\n".  Boxes are pixels of the page image as a person
+ * looks at it: after the TIFF or EXIF orientation and after `rotation`.
+ * It is data: fields are read directly; text_add_* keep it consistent.
+ */
+#ifndef BASE_TEXT_H
+#define BASE_TEXT_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+
+struct box {
+	int32_t x, y, w, h; /* left, top, width, height; w, h >= 0 */
+};
+
+struct text_word {
+	uint32_t off, len; /* bytes of text->text */
+	struct box box;
+	float conf; /* engine's confidence, 0..100 */
+};
+
+struct text_line {
+	uint32_t first, n; /* words */
+	uint32_t block;    /* from 0, not decreasing */
+	struct box box;
+};
+
+struct page_text {
+	struct buf text;
+	struct text_word *words;
+	size_t n_words, cap_words;
+	struct text_line *lines;
+	size_t n_lines, cap_lines;
+	int32_t width, height; /* of the page image, pixels */
+};
+
+void text_init(struct page_text *t);
+void text_release(struct page_text *t);
+
+/* Begin a line (of a new block where new_block), then add its words.  An
+ * empty word is ignored; a line without words leaves no trace. */
+void text_add_line(struct page_text *t, int new_block, struct box box);
+void text_add_word(struct page_text *t, const char *word, size_t len,
+    struct box box, float conf);
+
+struct box box_union(struct box a, struct box b); /* an empty one is ignored */
+
+/* A box on a page of w x h pixels, after the page was turned clockwise by
+ * deg (0, 90, 180, 270).  w, h: size BEFORE the turn. */
+struct box box_turn(struct box b, int32_t w, int32_t h, int deg);
+
+/* The box in a picture of w x h pixels that is shown under a TIFF/EXIF
+ * orientation tag (1..8; TIFF 6.0, tag 274): from stored pixels to what is
+ * seen, and back.  w, h: size of the STORED picture in both. */
+struct box box_orient(struct box b, int32_t w, int32_t h, int orientation);
+struct box box_unorient(struct box b, int32_t w, int32_t h, int orientation);
+
+#endif

@@ -1,0 +1,112 @@
+/* catalog/catalog.h: the contract between the stages.
+ *
+ * The stages never call each other.  They meet here: each takes what is in
+ * one state and leaves it in the next, in one transaction per step, may be
+ * killed at any instant and run again, and does only what is not yet done.
+ *
+ *	image   waiting ──ocr──▶ read | failed         (image_state.status)
+ *	file    rev ──code──▶ coded = rev ──index──▶ indexed = rev
+ *
+ * A file's `rev` grows whenever something about it changes (registered, pages
+ * added, a page read, a decision); a stage that finds coded < rev or
+ * indexed < rev has work to do.  All SQL is in this folder; schema.sql says
+ * what is truth and what is derived.
+ *
+ * Every writer's transaction is BEGIN IMMEDIATE, WAL, synchronous=FULL: when
+ * a call returns CR_OK the row is on disk.  BUSY past five seconds is
+ * CR_RETRY; a damaged or full disk CR_FATAL.
+ */
+#ifndef CATALOG_CATALOG_H
+#define CATALOG_CATALOG_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "base/text.h"
+#include "catalog/archive.h"
+
+struct catalog; /* one connection; one per process, never across fork */
+
+/* Open the catalogue of an archive, bringing an older one up to date first
+ * (a copy is kept beside it); a newer one is CR_FATAL. */
+enum cr_status catalog_open(struct catalog **c, const struct archive *a,
+    struct cr_err *e);
+void catalog_close(struct catalog *c);
+const struct archive *catalog_archive(const struct catalog *c);
+
+/* Site code, scheme name: given at init. The catalogue owns the strings. */
+const char *catalog_site(const struct catalog *c);
+const char *catalog_scheme(const struct catalog *c);
+
+/* ---- reading: what waits ------------------------------------------------ */
+
+/* Next image after `after` that waits for OCR. CR_END: none. */
+struct image_job {
+	int64_t image;
+	char *master;   /* path of the master's bytes */
+	char kind[8];   /* tiff jpeg png pdf */
+	int page;       /* within the master, from 1 */
+	char *batch;    /* of the master: its pages/<batch>.db */
+	char *name;     /* for people: source as it came, page */
+	int attempts;   /* strikes so far */
+};
+enum cr_status catalog_next_waiting(struct catalog *c, int64_t after,
+    struct image_job *job, struct cr_err *e);
+void image_job_release(struct image_job *job);
+
+struct catalog_counts {
+	int64_t files, files_without_pages, pages, images;
+	int64_t waiting, read, failed, blank;
+	int64_t to_code, to_index, refused, batches, unclassified;
+};
+enum cr_status catalog_count(struct catalog *c, struct catalog_counts *n,
+    struct cr_err *e);
+
+/* Next file after `after` that must be coded (its pages all read or failed,
+ * or none) resp. indexed (coded already).  all: every file. CR_END: none. */
+enum cr_status catalog_next_uncoded(struct catalog *c, int64_t after, bool all,
+    int64_t *file, struct cr_err *e);
+enum cr_status catalog_next_unindexed(struct catalog *c, int64_t after,
+    bool all, int64_t *file, struct cr_err *e);
+
+/* ---- writing: steps done ------------------------------------------------ */
+
+/* One strike: recorded BEFORE the job is sent to a worker. */
+enum cr_status catalog_attempt(struct catalog *c, int64_t image,
+    struct cr_err *e);
+
+/* What a reading found about an image. */
+struct image_result {
+	bool read;            /* else failed, with reason */
+	char reason[300];
+	char kind[16];        /* printed typed ... blank unreadable, see dump */
+	int width, height;    /* of the page image after rotation */
+	int stored_width, stored_height; /* as the master stores it */
+	int orientation;      /* TIFF/EXIF tag, 1..8 */
+	int dpi;              /* 0: not known */
+	int rotation;         /* clockwise 0 90 180 270, after the tag */
+	double skew;          /* degrees clockwise that were taken out */
+	double confidence;    /* 0..100, mean over words */
+	int words;
+	char engine[160];     /* "tesseract 5.3.0", model and checksums */
+};
+enum cr_status catalog_image_done(struct catalog *c, int64_t image,
+    const struct image_result *r, struct cr_err *e);
+
+/* Indexing of files: first the index is on disk, then this is called. The
+ * revision is the one that was read with the record.  klass: the database
+ * that the file now lies in. Several files in one transaction. */
+struct indexed_file {
+	int64_t file, rev;
+	const char *klass;
+};
+enum cr_status catalog_indexed(struct catalog *c, const struct indexed_file *f,
+    size_t n, struct cr_err *e);
+/* The class database a file was last put in, "" for none; size >= 16. */
+enum cr_status catalog_indexed_class(struct catalog *c, int64_t file,
+    char *klass, size_t size, struct cr_err *e);
+/* The index is gone (or to be made anew): every file is unindexed again. */
+enum cr_status catalog_forget_index(struct catalog *c, struct cr_err *e);
+
+#endif

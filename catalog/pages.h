@@ -1,0 +1,32 @@
+/* catalog/pages.h: what was read, per image: pages/<batch>.db.
+ *
+ * One SQLite file per batch, one row per image: its ALTO 4 document,
+ * deflated.  Derived: may be deleted and made again by reading the masters.
+ * The row is on disk when page_store returns (WAL, synchronous=FULL); only
+ * then is the catalogue told.
+ */
+#ifndef CATALOG_PAGES_H
+#define CATALOG_PAGES_H
+
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "base/text.h"
+#include "catalog/catalog.h"
+
+struct pages; /* an open store; keeps the last used batch open */
+
+enum cr_status pages_open(struct pages **p, struct catalog *c,
+    struct cr_err *e);
+void pages_close(struct pages *p);
+
+enum cr_status pages_store(struct pages *p, const char *batch, int64_t image,
+    const char *alto, size_t len, struct cr_err *e);
+
+/* CR_END: nothing stored for that image. */
+enum cr_status pages_alto(struct pages *p, int64_t image, struct buf *alto,
+    struct cr_err *e);
+enum cr_status pages_text(struct pages *p, int64_t image, struct page_text *t,
+    struct cr_err *e);
+
+#endif

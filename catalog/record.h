@@ -1,0 +1,85 @@
+/* catalog/record.h: everything known of one file, read in one transaction.
+ *
+ * The same struct serves dump, index, search and status; strings that are
+ * not known are NULL.  record_free releases it all.
+ */
+#ifndef CATALOG_RECORD_H
+#define CATALOG_RECORD_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/caseid.h"
+#include "base/text.h"
+#include "catalog/catalog.h"
+
+struct rec_page {
+	int n;              /* place in the file, from 1 */
+	char id[96];        /* "monday-3/000012/1": batch, payload, page */
+	char *source;       /* one of record.sources */
+	int source_page;    /* within the source, from 1 */
+	char sha256[65];    /* of the master */
+	char *batch;        /* of the bag the page came in */
+	char *master;       /* payload name in the bag: "data/000012.tif" */
+	int64_t image;
+	int width, height, dpi, rotation;
+	bool mirrored;
+	double skew, confidence;
+	char kind[16];      /* "" while waiting */
+	int words;
+	char status[12];    /* "read", "failed", "waiting" */
+	char *reason;       /* why failed */
+};
+
+/* A number found in the text, or the registered one (page 0). */
+struct rec_number {
+	char *verbatim;
+	char role[8];       /* own parent cited unknown */
+	int page;           /* n, 0: from the jacket */
+	struct box box;     /* on the page image, as shown */
+	char *quote, *rule;
+	bool settled;       /* id is the one reading */
+	struct case_id id;
+	char *code;         /* how the scheme writes id, or NULL */
+	double score;
+};
+
+struct record {
+	int64_t number;     /* the N of MUK-N-c; key in the catalogue */
+	int64_t rev;
+	char *id;           /* "MUK-000123-7" */
+	char *batch;        /* first that brought pages, or NULL */
+	char **sources;
+	size_t n_sources;
+	/* from the jacket */
+	char *written;      /* number as written */
+	char *parties, *type, *volume, *state;
+	char *room, *shelf, *box, *holder;
+	char *registered;   /* date, "2026-11-25" */
+	struct rec_page *pages;
+	size_t n_pages;
+	struct rec_number *numbers;
+	size_t n_numbers;
+	int own;            /* index in numbers of the file's case, or -1 */
+	char klass[16];     /* access class */
+	char *klass_reason;
+	char klass_source[8]; /* machine, person */
+};
+
+/* CR_END: no such file. */
+enum cr_status record_read(struct catalog *c, int64_t file, struct record **r,
+    struct cr_err *e);
+void record_free(struct record *r);
+
+/* A file id as typed ("MUK-000123-7", any case, zeros optional) to its
+ * number. CR_SKIP: malformed or the check character is wrong (says so);
+ * CR_END: no such file. */
+enum cr_status record_lookup(struct catalog *c, const char *id, int64_t *file,
+    struct cr_err *e);
+
+/* Files in the order of dump: batch, then source, then place in the source;
+ * files without pages after all batches, by number. *files to free(). */
+enum cr_status record_order(struct catalog *c, int64_t **files, size_t *n,
+    struct cr_err *e);
+
+#endif
