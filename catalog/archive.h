@@ -26,6 +26,11 @@ struct archive {
 enum cr_status archive_init(const char *root, const char *site,
     const char *scheme, struct cr_err *e);
 
+/* Make the catalogue of an archive that has lost it: empty, with the ids that
+ * its bags name. CR_SKIP: there is one. */
+enum cr_status archive_new_catalog(const struct archive *a, const char *site,
+    const char *scheme, const char *archive_id, struct cr_err *e);
+
 /* Check that it is an archive and of a layout this program knows; a newer
  * one is CR_FATAL.  Nothing is locked or opened. */
 enum cr_status archive_open(struct archive *a, const char *root,

@@ -38,6 +38,8 @@ const struct archive *catalog_archive(const struct catalog *c);
 /* Site code, scheme name: given at init. The catalogue owns the strings. */
 const char *catalog_site(const struct catalog *c);
 const char *catalog_scheme(const struct catalog *c);
+/* 32 hexadecimal digits, drawn at init: tells archives apart. */
+const char *catalog_archive_id(const struct catalog *c);
 
 /* ---- reading: what waits ------------------------------------------------ */
 
@@ -49,7 +51,7 @@ struct image_job {
 	int page;       /* within the master, from 1 */
 	char *batch;    /* of the master: its pages/<batch>.db */
 	char *name;     /* for people: source as it came, page */
-	int attempts;   /* strikes so far */
+	int strikes;    /* readings that killed or hung a worker */
 };
 enum cr_status catalog_next_waiting(struct catalog *c, int64_t after,
     struct image_job *job, struct cr_err *e);
@@ -72,14 +74,16 @@ enum cr_status catalog_next_unindexed(struct catalog *c, int64_t after,
 
 /* ---- writing: steps done ------------------------------------------------ */
 
-/* One strike: recorded BEFORE the job is sent to a worker. */
-enum cr_status catalog_attempt(struct catalog *c, int64_t image,
+/* One strike: the page killed or hung its worker.  Counted when it is seen,
+ * not before the job is sent: a power cut is no fault of the page in hand,
+ * and the workers' own limits keep a page from taking the scheduler along. */
+enum cr_status catalog_strike(struct catalog *c, int64_t image,
     struct cr_err *e);
 
 /* What a reading found about an image. */
 struct image_result {
 	bool read;            /* else failed, with reason */
-	char reason[300];
+	char reason[480];
 	char kind[16];        /* printed typed ... blank unreadable, see dump */
 	int width, height;    /* of the page image after rotation */
 	int stored_width, stored_height; /* as the master stores it */
@@ -108,5 +112,28 @@ enum cr_status catalog_indexed_class(struct catalog *c, int64_t file,
     char *klass, size_t size, struct cr_err *e);
 /* The index is gone (or to be made anew): every file is unindexed again. */
 enum cr_status catalog_forget_index(struct catalog *c, struct cr_err *e);
+/* Images after `after` that are read, covers aside; for checking that their
+ * text is there. CR_END: none. */
+enum cr_status catalog_next_read(struct catalog *c, int64_t after,
+    int64_t *image, struct cr_err *e);
+/* Its text is gone: the image waits again. */
+enum cr_status catalog_unread(struct catalog *c, int64_t image,
+    struct cr_err *e);
+
+/* What happened, for the log that is never changed: ("ocr", "", "72 pages in
+ * 61 s"). */
+enum cr_status catalog_event(struct catalog *c, const char *what,
+    const char *object, const char *detail, struct cr_err *e);
+/* The newest event of a kind: its detail and time, to free(). CR_END: none. */
+enum cr_status catalog_last_event(struct catalog *c, const char *what,
+    char **at, char **detail, struct cr_err *e);
+
+/* Is the file sound? CR_FATAL: what SQLite says is wrong. */
+enum cr_status catalog_check(struct catalog *c, struct cr_err *e);
+
+/* The readings are gone (or to be made anew, or only the failed ones): the
+ * images wait again, but for what was settled at ingest. */
+enum cr_status catalog_forget_readings(struct catalog *c, bool failed_only,
+    struct cr_err *e);
 
 #endif

@@ -20,8 +20,15 @@ enum cr_status pages_open(struct pages **p, struct catalog *c,
     struct cr_err *e);
 void pages_close(struct pages *p);
 
+/* The result is kept beside the text, so that a catalogue that is made again
+ * from the bags need not have everything read again. */
 enum cr_status pages_store(struct pages *p, const char *batch, int64_t image,
-    const char *alto, size_t len, struct cr_err *e);
+    const struct image_result *r, const char *alto, size_t len,
+    struct cr_err *e);
+
+/* CR_END: nothing stored for that image. */
+enum cr_status pages_result(struct pages *p, int64_t image,
+    struct image_result *r, struct cr_err *e);
 
 /* CR_END: nothing stored for that image. */
 enum cr_status pages_alto(struct pages *p, int64_t image, struct buf *alto,

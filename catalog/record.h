@@ -21,9 +21,11 @@ struct rec_page {
 	char sha256[65];    /* of the master */
 	char *batch;        /* of the bag the page came in */
 	char *master;       /* payload name in the bag: "data/000012.tif" */
+	int64_t row;        /* key of the page in the catalogue */
 	int64_t image;
 	int width, height, dpi, rotation;
-	bool mirrored;
+	int stored_width, stored_height, orientation; /* of the master */
+	bool mirrored;      /* by the orientation tag */
 	double skew, confidence;
 	char kind[16];      /* "" while waiting */
 	int words;

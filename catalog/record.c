@@ -1,0 +1,315 @@
+/* catalog/record.c: everything known of one file (see record.h).  Boxes come
+ * out of the catalogue in pixels of the raw master and leave here in pixels of
+ * the page as it is looked at. */
+#include "catalog/record.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "catalog/fileid.h"
+#include "catalog/internal.h"
+
+void
+record_free(struct record *r)
+{
+	size_t i;
+
+	if (!r)
+		return;
+	for (i = 0; i < r->n_sources; i++)
+		free(r->sources[i]);
+	free(r->sources);
+	for (i = 0; i < r->n_pages; i++) {
+		free(r->pages[i].batch);
+		free(r->pages[i].master);
+		free(r->pages[i].reason);
+	}
+	free(r->pages);
+	for (i = 0; i < r->n_numbers; i++) {
+		free(r->numbers[i].verbatim);
+		free(r->numbers[i].quote);
+		free(r->numbers[i].rule);
+		free(r->numbers[i].code);
+	}
+	free(r->numbers);
+	free(r->id);
+	free(r->batch);
+	free(r->written);
+	free(r->parties);
+	free(r->type);
+	free(r->volume);
+	free(r->state);
+	free(r->room);
+	free(r->shelf);
+	free(r->box);
+	free(r->holder);
+	free(r->registered);
+	free(r->klass_reason);
+	free(r);
+}
+
+static enum cr_status
+read_head(struct catalog *c, int64_t file, struct record *r, struct cr_err *e)
+{
+	enum cr_status st;
+	sqlite3_stmt *q;
+
+	st = sql_query(&q, c->db, e,
+	    "SELECT f.id, b.name, s.rev, s.class, s.class_reason, "
+	    "s.class_source FROM file f JOIN file_state s ON s.file=f.number "
+	    "LEFT JOIN batch b ON b.id=f.batch WHERE f.number=?", "i", file);
+	if (st == CR_OK && (st = sql_next(q, e)) == CR_OK) {
+		r->number = file;
+		r->id = sql_dup(q, 0);
+		r->batch = sql_dup(q, 1);
+		r->rev = sql_int(q, 2);
+		sql_copy(r->klass, sizeof r->klass, q, 3);
+		r->klass_reason = sql_dup(q, 4);
+		sql_copy(r->klass_source, sizeof r->klass_source, q, 5);
+	}
+	sql_done(q);
+	return st;
+}
+
+/* The newest registration that says something about a column wins. */
+static enum cr_status
+read_jacket(struct catalog *c, struct record *r, struct cr_err *e)
+{
+	char **to[] = { &r->written, &r->parties, &r->type, &r->volume,
+		&r->room, &r->shelf, &r->box, &r->state, &r->registered };
+	enum cr_status st;
+	sqlite3_stmt *q;
+	size_t i;
+
+	st = sql_query(&q, c->db, e,
+	    "SELECT written, parties, type, volume, room, shelf, box, state, "
+	    "CASE seq WHEN (SELECT min(seq) FROM registration WHERE file=?1) "
+	    "THEN date(at) END FROM registration WHERE file=?1 ORDER BY seq",
+	    "i", r->number);
+	while (st == CR_OK && (st = sql_next(q, e)) == CR_OK)
+		for (i = 0; i < sizeof to / sizeof *to; i++)
+			if (sql_text(q, (int)i)) {
+				free(*to[i]);
+				*to[i] = sql_dup(q, (int)i);
+			}
+	sql_done(q);
+	return st == CR_END ? CR_OK : st;
+}
+
+static char *
+source_of(struct record *r, const char *name, size_t *cap)
+{
+	size_t i;
+
+	/* nearly always the last one */
+	for (i = r->n_sources; i-- > 0;)
+		if (!strcmp(r->sources[i], name))
+			return r->sources[i];
+	r->sources = xgrow(r->sources, r->n_sources, cap, sizeof *r->sources);
+	return r->sources[r->n_sources++] = xstrdup(name);
+}
+
+static void
+read_page(struct rec_page *p, sqlite3_stmt *q)
+{
+	p->n = (int)sql_int(q, 0);
+	snprintf(p->id, sizeof p->id, "%s/%06d/%d", sql_text(q, 1),
+	    (int)sql_int(q, 2), (int)sql_int(q, 3));
+	p->source_page = (int)sql_int(q, 3);
+	sql_copy(p->sha256, sizeof p->sha256, q, 5);
+	p->batch = sql_dup(q, 1);
+	p->master = sql_dup(q, 6);
+	p->row = sql_int(q, 7);
+	p->image = sql_int(q, 8);
+	sql_copy(p->status, sizeof p->status, q, 9);
+	p->reason = sql_dup(q, 10);
+	sql_copy(p->kind, sizeof p->kind, q, 11);
+	p->width = (int)sql_int(q, 12);
+	p->height = (int)sql_int(q, 13);
+	p->stored_width = (int)sql_int(q, 14);
+	p->stored_height = (int)sql_int(q, 15);
+	p->orientation = (int)sql_int(q, 16);
+	/* TIFF 6.0 tag 274: 2, 4, 5 and 7 are the mirrored ones */
+	p->mirrored = p->orientation == 2 || p->orientation == 4 ||
+	    p->orientation == 5 || p->orientation == 7;
+	p->dpi = (int)sql_int(q, 17);
+	p->rotation = (int)sql_int(q, 18);
+	p->skew = sql_real(q, 19);
+	p->confidence = sql_real(q, 20);
+	p->words = (int)sql_int(q, 21);
+}
+
+static enum cr_status
+read_pages(struct catalog *c, struct record *r, struct cr_err *e)
+{
+	size_t cap = 0, cap_sources = 0;
+	enum cr_status st;
+	sqlite3_stmt *q;
+
+	st = sql_query(&q, c->db, e,
+	    "SELECT p.n, b.name, m.payload, p.master_page, m.source, m.sha256, "
+	    "m.name, p.id, p.image, s.status, s.reason, s.kind, s.width, "
+	    "s.height, s.stored_width, s.stored_height, s.orientation, s.dpi, "
+	    "s.rotation, s.skew, s.confidence, s.words FROM page p "
+	    "JOIN master m ON m.id=p.master JOIN batch b ON b.id=m.batch "
+	    "JOIN image_state s ON s.image=p.image WHERE p.file=? "
+	    "ORDER BY p.n", "i", r->number);
+	while (st == CR_OK && (st = sql_next(q, e)) == CR_OK) {
+		struct rec_page *p;
+
+		r->pages = xgrow(r->pages, r->n_pages, &cap, sizeof *r->pages);
+		p = &r->pages[r->n_pages++];
+		memset(p, 0, sizeof *p);
+		read_page(p, q);
+		p->source = source_of(r, sql_text(q, 4), &cap_sources);
+	}
+	sql_done(q);
+	return st == CR_END ? CR_OK : st;
+}
+
+/* Where a raw box lies on the page as shown; gives the page's n. */
+static int
+place_box(const struct record *r, int64_t row, struct box *b)
+{
+	int seen_w, seen_h;
+	size_t i;
+
+	for (i = 0; i < r->n_pages; i++) {
+		const struct rec_page *p = &r->pages[i];
+
+		if (p->row != row)
+			continue;
+		*b = box_orient(*b, p->stored_width, p->stored_height,
+		    p->orientation);
+		seen_w = p->orientation > 4 ? p->stored_height
+					    : p->stored_width;
+		seen_h = p->orientation > 4 ? p->stored_width
+					    : p->stored_height;
+		*b = box_turn(*b, seen_w, seen_h, p->rotation);
+		return p->n;
+	}
+	return 0;
+}
+
+static enum cr_status
+read_numbers(struct catalog *c, struct record *r, struct cr_err *e)
+{
+	enum cr_status st;
+	sqlite3_stmt *q;
+	size_t cap = 0;
+
+	r->own = -1;
+	st = sql_query(&q, c->db, e,
+	    "SELECT page, x, y, w, h, verbatim, role, quote, rule, score, "
+	    "settled, own, court, station, station_name, division, type, "
+	    "serial, year, code FROM number WHERE file=? ORDER BY seq", "i",
+	    r->number);
+	while (st == CR_OK && (st = sql_next(q, e)) == CR_OK) {
+		struct rec_number *n;
+
+		r->numbers = xgrow(r->numbers, r->n_numbers, &cap,
+		    sizeof *r->numbers);
+		n = &r->numbers[r->n_numbers];
+		memset(n, 0, sizeof *n);
+		n->box = (struct box){ (int)sql_int(q, 1), (int)sql_int(q, 2),
+			(int)sql_int(q, 3), (int)sql_int(q, 4) };
+		n->page = place_box(r, sql_int(q, 0), &n->box);
+		n->verbatim = sql_dup(q, 5);
+		sql_copy(n->role, sizeof n->role, q, 6);
+		n->quote = sql_dup(q, 7);
+		n->rule = sql_dup(q, 8);
+		n->score = sql_real(q, 9);
+		n->settled = sql_int(q, 10) != 0;
+		sql_copy(n->id.court, sizeof n->id.court, q, 12);
+		sql_copy(n->id.station, sizeof n->id.station, q, 13);
+		sql_copy(n->id.station_name, sizeof n->id.station_name, q, 14);
+		sql_copy(n->id.division, sizeof n->id.division, q, 15);
+		sql_copy(n->id.type, sizeof n->id.type, q, 16);
+		n->id.serial = (long)sql_int(q, 17);
+		n->id.year = (int)sql_int(q, 18);
+		n->code = sql_dup(q, 19);
+		if (sql_int(q, 11) && r->own < 0)
+			r->own = (int)r->n_numbers;
+		r->n_numbers++;
+	}
+	sql_done(q);
+	return st == CR_END ? CR_OK : st;
+}
+
+enum cr_status
+record_read(struct catalog *c, int64_t file, struct record **out,
+    struct cr_err *e)
+{
+	struct record *r = xcalloc(1, sizeof *r);
+	enum cr_status st;
+
+	*out = NULL;
+	/* one snapshot for all the queries */
+	if ((st = sql_script(c->db, "BEGIN", e)) == CR_OK) {
+		st = read_head(c, file, r, e);
+		if (st == CR_OK)
+			st = read_jacket(c, r, e);
+		if (st == CR_OK)
+			st = read_pages(c, r, e);
+		if (st == CR_OK)
+			st = read_numbers(c, r, e);
+		sql_script(c->db, "COMMIT", NULL);
+	}
+	if (st == CR_OK)
+		*out = r;
+	else
+		record_free(r);
+	return st;
+}
+
+enum cr_status
+record_lookup(struct catalog *c, const char *id, int64_t *file,
+    struct cr_err *e)
+{
+	enum cr_status st;
+	int64_t number;
+	char site[8];
+
+	if ((st = fileid_read(id, site, &number, e)) == CR_END)
+		return err_set(e, CR_SKIP,
+		    "'%s' is no file id (like %s-000123-7)", id, c->site);
+	if (st != CR_OK)
+		return st;
+	if (strcmp(site, c->site))
+		return CR_END;
+	return sql_int_of(c->db, file, e,
+	    "SELECT number FROM file WHERE number=?", "i", number);
+}
+
+enum cr_status
+record_order(struct catalog *c, int64_t **files, size_t *n, struct cr_err *e)
+{
+	int64_t *v = NULL;
+	enum cr_status st;
+	sqlite3_stmt *q;
+	size_t cap = 0;
+
+	*files = NULL;
+	*n = 0;
+	/* Numbers are given to a batch's files in the order of their sources,
+	 * but a file registered earlier keeps its own: order by its first
+	 * payload instead. */
+	st = sql_query(&q, c->db, e,
+	    "SELECT f.number, (SELECT min(m.payload*10000+p.master_page) "
+	    "FROM page p JOIN master m ON m.id=p.master WHERE "
+	    "p.file=f.number AND m.batch=f.batch) AS place FROM file f "
+	    "ORDER BY f.batch IS NULL, f.batch, place, f.number", "");
+	while (st == CR_OK && (st = sql_next(q, e)) == CR_OK) {
+		v = xgrow(v, *n, &cap, sizeof *v);
+		v[(*n)++] = sql_int(q, 0);
+	}
+	sql_done(q);
+	if (st != CR_END) {
+		free(v);
+		return st;
+	}
+	*files = v;
+	return CR_OK;
+}

@@ -1,0 +1,28 @@
+/* catalog/register.h: files from what their jackets say. */
+#ifndef CATALOG_REGISTER_H
+#define CATALOG_REGISTER_H
+
+#include <stdbool.h>
+
+#include "catalog/catalog.h"
+#include "catalog/fileid.h"
+
+/* NULL: not said.  Strings are valid UTF-8. */
+struct jacket {
+	const char *written; /* the number as written */
+	const char *parties, *type, *volume;
+	const char *room, *shelf, *box, *state;
+	const char *klass;   /* starting class */
+};
+
+/* Register a new file.  When a file with exactly this jacket is there
+ * already, nothing is added: *known is true and id is that file's (a list
+ * that was cut short can simply be given again). */
+enum cr_status register_file(struct catalog *c, const struct jacket *j,
+    char id[FILE_ID_MAX], bool *known, struct cr_err *e);
+
+/* Say more about a file that is there (it was scanned first). */
+enum cr_status register_more(struct catalog *c, int64_t file,
+    const struct jacket *j, struct cr_err *e);
+
+#endif

@@ -1,0 +1,66 @@
+/* catalog/report.c: lists of what needs a person (see report.h). */
+#include "catalog/report.h"
+
+#include <stdio.h>
+
+#include "catalog/internal.h"
+
+static const char failed_sql[] =
+    "SELECT f.id, m.source, p.master_page, s.reason, p.n FROM image_state s "
+    "JOIN page p ON p.image=s.image JOIN file f ON f.number=p.file "
+    "JOIN master m ON m.id=p.master WHERE s.status='failed' "
+    "ORDER BY f.number, p.n";
+
+static const char refused_sql[] =
+    "SELECT b.name || '/' || r.n, r.source, 0, r.reason || ': ' || r.detail "
+    "FROM refusal r JOIN batch b ON b.id=r.batch ORDER BY b.id, r.n";
+
+enum cr_status
+report_troubles(struct catalog *c, enum trouble_kind kind,
+    enum cr_status (*f)(void *ctx, const struct trouble *t, struct cr_err *e),
+    void *ctx, struct cr_err *e)
+{
+	enum cr_status st;
+	sqlite3_stmt *q;
+	char name[512];
+
+	st = sql_query(&q, c->db, e,
+	    kind == TROUBLE_FAILED ? failed_sql : refused_sql, "");
+	while (st == CR_OK && (st = sql_next(q, e)) == CR_OK) {
+		struct trouble t = { sql_text(q, 0), name,
+			sql_text(q, 3) ? sql_text(q, 3) : "" };
+
+		if (sql_int(q, 2) > 0)
+			snprintf(name, sizeof name, "page %lld ('%s', %lld)",
+			    (long long)sql_int(q, 4), sql_text(q, 1),
+			    (long long)sql_int(q, 2));
+		else
+			snprintf(name, sizeof name, "'%s'", sql_text(q, 1));
+		st = f(ctx, &t, e);
+	}
+	sql_done(q);
+	return st == CR_END ? CR_OK : st;
+}
+
+enum cr_status
+report_masters(struct catalog *c, const char *batch,
+    enum cr_status (*f)(void *ctx, const struct master_row *m,
+	struct cr_err *e),
+    void *ctx, struct cr_err *e)
+{
+	enum cr_status st;
+	sqlite3_stmt *q;
+
+	st = sql_query(&q, c->db, e,
+	    "SELECT b.name, m.name, m.sha256, m.bytes FROM master m "
+	    "JOIN batch b ON b.id=m.batch WHERE b.name=? ORDER BY m.payload",
+	    "s", batch);
+	while (st == CR_OK && (st = sql_next(q, e)) == CR_OK) {
+		const struct master_row m = { sql_text(q, 0), sql_text(q, 1),
+			sql_text(q, 2), sql_int(q, 3) };
+
+		st = f(ctx, &m, e);
+	}
+	sql_done(q);
+	return st == CR_END ? CR_OK : st;
+}

@@ -1,0 +1,31 @@
+/* catalog/report.h: lists of what needs a person. */
+#ifndef CATALOG_REPORT_H
+#define CATALOG_REPORT_H
+
+#include "catalog/catalog.h"
+
+enum trouble_kind { TROUBLE_FAILED, TROUBLE_REFUSED };
+
+struct trouble {
+	const char *where;  /* file id, or batch and number in quarantine */
+	const char *name;   /* source, page */
+	const char *detail; /* why */
+};
+
+/* Call back for each, in the order of files resp. batches; strings are valid
+ * during the call.  What f returns ends the walk unless it is CR_OK. */
+enum cr_status report_troubles(struct catalog *c, enum trouble_kind kind,
+    enum cr_status (*f)(void *ctx, const struct trouble *t, struct cr_err *e),
+    void *ctx, struct cr_err *e);
+
+/* Every master: for verifying. */
+struct master_row {
+	const char *batch, *name, *sha256;
+	int64_t bytes;
+};
+enum cr_status report_masters(struct catalog *c, const char *batch,
+    enum cr_status (*f)(void *ctx, const struct master_row *m,
+	struct cr_err *e),
+    void *ctx, struct cr_err *e);
+
+#endif
