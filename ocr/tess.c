@@ -1,0 +1,291 @@
+/* ocr/tess.c: tesseract behind three calls (see tess.h).
+ *
+ * The C API is called with pictures in memory only: given a path, tesseract
+ * opens whatever that names, and given a text file the files listed in it.
+ * Its input name is a path that cannot exist, for it looks for zone files
+ * (NAME.uzn) beside its input.
+ *
+ * The model file is read once more than the engine reads it, for its digest:
+ * what read a page is part of the record.
+ */
+#include "ocr/tess.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <tesseract/capi.h>
+
+#include "base/buf.h"
+#include "base/file.h"
+#include "base/mem.h"
+#include "courtroll.h"
+
+#define NO_FILE    "/dev/null/page"
+#define SURE_TURN  2.0f /* margin of the orientation test */
+#define DIGEST_LEN 16   /* of the model's digest, hexadecimal digits */
+
+struct tess {
+	TessBaseAPI *api;
+	TessBaseAPI *osd; /* made when it is first needed */
+	bool no_osd;
+	char *lang;
+	char *dir;
+	struct buf models;
+};
+
+/* A language is a file name in the models' directory: no path from outside
+ * may come in here. */
+static bool
+lang_valid(const char *lang)
+{
+	const char *s;
+
+	for (s = lang; *s; s++)
+		if (!isalnum((unsigned char)*s) && *s != '_' && *s != '+')
+			return false;
+	return s > lang && s - lang < 100;
+}
+
+/* The digest of one model; where the file is not there, say what to do. */
+static enum cr_status
+add_model(struct tess *t, const char *lang, struct cr_err *e)
+{
+	char hex[DIGEST_HEX];
+	char *name = xasprintf("%s.traineddata", lang);
+	char *path = path_join(t->dir, name);
+	int64_t size;
+	char *s;
+	enum cr_status st = digest_file(hex, &size, path, e);
+
+	if (st == CR_OK)
+		buf_addf(&t->models, "%s%s sha256:%.*s",
+		    t->models.len ? " " : "", lang, DIGEST_LEN, hex);
+	else {
+		free(name);
+		name = xstrdup(lang);
+		for (s = name; *s; s++) /* Debian's name of chi_sim */
+			if (*s == '_')
+				*s = '-';
+		st = err_set(e, CR_SKIP,
+		    "no model for language '%s' in '%s'; install it (Debian: "
+		    "tesseract-ocr-%s) or set TESSDATA_PREFIX to the directory "
+		    "that has '%s.traineddata'",
+		    lang, t->dir, name, lang);
+	}
+	free(path);
+	free(name);
+	return st;
+}
+
+static enum cr_status
+add_models(struct tess *t, struct cr_err *e)
+{
+	char *langs = xstrdup(t->lang), *rest = langs, *one;
+	enum cr_status st = CR_OK;
+
+	while (st == CR_OK && (one = strsep(&rest, "+")))
+		if (*one)
+			st = add_model(t, one, e);
+	free(langs);
+	return st;
+}
+
+/* Where the engine itself would look; it knows after it was asked for a
+ * language, one that no file can be of. */
+static char *
+models_dir(void)
+{
+	const char *env = getenv("TESSDATA_PREFIX");
+	TessBaseAPI *api;
+	char *dir;
+
+	if (env && *env)
+		return xstrdup(env);
+	api = TessBaseAPICreate();
+	TessBaseAPISetVariable(api, "debug_file", "/dev/null");
+	TessBaseAPIInit3(api, NULL, "none/none");
+	dir = xstrdup(TessBaseAPIGetDatapath(api));
+	TessBaseAPIDelete(api);
+	return dir;
+}
+
+static TessBaseAPI *
+engine_new(const char *dir, const char *lang, TessOcrEngineMode mode)
+{
+	TessBaseAPI *api = TessBaseAPICreate();
+
+	TessBaseAPISetVariable(api, "debug_file", "/dev/null");
+	if (TessBaseAPIInit2(api, dir, lang, mode)) {
+		TessBaseAPIDelete(api);
+		return NULL;
+	}
+	TessBaseAPISetInputName(api, NO_FILE);
+	TessBaseAPISetPageSegMode(api, PSM_AUTO);
+	return api;
+}
+
+enum cr_status
+tess_open(struct tess **out, const char *lang, struct cr_err *e)
+{
+	struct tess *t;
+	enum cr_status st;
+
+	*out = NULL;
+	if (!lang_valid(lang))
+		return err_set(e, CR_SKIP,
+		    "'%s' is no language (give it as 'eng' or 'eng+swa')",
+		    lang);
+	t = xcalloc(1, sizeof *t);
+	buf_init(&t->models);
+	t->lang = xstrdup(lang);
+	t->dir = models_dir();
+	st = add_models(t, e);
+	if (st == CR_OK && !(t->api = engine_new(t->dir, lang, OEM_DEFAULT)))
+		st = err_set(e, CR_SKIP,
+		    "tesseract does not take the model of language '%s' in "
+		    "'%s'; install it again",
+		    lang, t->dir);
+	if (st != CR_OK) {
+		tess_close(t);
+		return st;
+	}
+	*out = t;
+	return CR_OK;
+}
+
+void
+tess_close(struct tess *t)
+{
+	if (!t)
+		return;
+	if (t->api)
+		TessBaseAPIDelete(t->api);
+	if (t->osd)
+		TessBaseAPIDelete(t->osd);
+	buf_release(&t->models);
+	free(t->lang);
+	free(t->dir);
+	free(t);
+}
+
+const char *
+tess_lang(const struct tess *t)
+{
+	return t->lang;
+}
+
+const char *
+tess_version(void)
+{
+	return TessVersion();
+}
+
+const char *
+tess_models(const struct tess *t)
+{
+	return t->models.data;
+}
+
+/* ---- reading ---- */
+
+static struct box
+word_box(const TessPageIterator *p)
+{
+	int x0, y0, x1, y1;
+
+	if (!TessPageIteratorBoundingBox(p, RIL_WORD, &x0, &y0, &x1, &y1))
+		return (struct box){ 0, 0, 0, 0 };
+	return (struct box){ x0, y0, x1 - x0, y1 - y0 };
+}
+
+/* Lines and words in the engine's reading order; its paragraphs are blocks.
+ * Lines' boxes come from their words. */
+static void
+collect(TessResultIterator *r, struct page_text *out)
+{
+	const TessPageIterator *p = TessResultIteratorGetPageIteratorConst(r);
+	const struct box none = { 0, 0, 0, 0 };
+	char *word;
+
+	do {
+		if (TessPageIteratorIsAtBeginningOf(p, RIL_TEXTLINE))
+			text_add_line(out,
+			    TessPageIteratorIsAtBeginningOf(p, RIL_PARA), none);
+		word = TessResultIteratorGetUTF8Text(r, RIL_WORD);
+		if (word)
+			text_add_word(out, word, strlen(word), word_box(p),
+			    TessResultIteratorConfidence(r, RIL_WORD));
+		TessDeleteText(word);
+	} while (out->n_words < CR_MAX_WORDS &&
+	    TessResultIteratorNext(r, RIL_WORD));
+}
+
+/* Forget the page: its pictures, what the classifier adapted to, and the
+ * words it put into its dictionary of the document. */
+static void
+forget(TessBaseAPI *api)
+{
+	TessBaseAPIClear(api);
+	TessBaseAPIClearAdaptiveClassifier(api);
+}
+
+enum cr_status
+tess_read(struct tess *t, struct Pix *pix, int dpi, int deadline_ms,
+    struct page_text *out, bool *cut, struct cr_err *e)
+{
+	ETEXT_DESC *monitor = NULL;
+	TessResultIterator *r;
+	int rc;
+
+	*cut = false;
+	TessBaseAPISetImage2(t->api, pix);
+	TessBaseAPISetSourceResolution(t->api, dpi);
+	if (deadline_ms > 0) {
+		monitor = TessMonitorCreate();
+		TessMonitorSetDeadlineMSecs(monitor, deadline_ms);
+	}
+	rc = TessBaseAPIRecognize(t->api, monitor);
+	if (monitor)
+		TessMonitorDelete(monitor);
+	r = TessBaseAPIGetIterator(t->api);
+	if (r)
+		collect(r, out);
+	TessResultIteratorDelete(r);
+	forget(t->api);
+	if (rc && deadline_ms <= 0)
+		return err_set(e, CR_SKIP, "tesseract cannot read the page");
+	*cut = rc != 0;
+	return CR_OK;
+}
+
+enum cr_status
+tess_turn(struct tess *t, struct Pix *pix, int dpi, int *deg)
+{
+	const char *script = NULL;
+	float margin = 0, script_margin = 0;
+	int lies = 0;
+	bool ok;
+
+	if (!t->osd && !t->no_osd) {
+		char *path = path_join(t->dir, "osd.traineddata");
+
+		if (file_exists(path))
+			t->osd = engine_new(t->dir, "osd", OEM_TESSERACT_ONLY);
+		t->no_osd = !t->osd;
+		free(path);
+	}
+	if (!t->osd)
+		return CR_END;
+	TessBaseAPISetImage2(t->osd, pix);
+	TessBaseAPISetSourceResolution(t->osd, dpi);
+	ok = TessBaseAPIDetectOrientationScript(t->osd, &lies, &margin,
+	    &script, &script_margin);
+	forget(t->osd);
+	if (!ok || margin < SURE_TURN)
+		return CR_END;
+	/* it says how far counterclockwise the page lies to be read */
+	*deg = (360 - lies) % 360;
+	return CR_OK;
+}

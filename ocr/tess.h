@@ -1,0 +1,46 @@
+/* ocr/tess.h: the engine.  ocr/tess.c is the only file that knows tesseract.
+ *
+ * One engine holds one language's models (or several: "eng+swa"), loaded
+ * once.  What it reads depends on the picture alone, never on the pages it
+ * read before: all it learnt from a page is forgotten after it.
+ *
+ * The process must have OMP_THREAD_LIMIT=1 in its environment when it starts
+ * (the engine's threads cost more than they give) and must not have called
+ * setlocale.  Where the engine cannot go on it ends the process; that is
+ * what worker processes are for.
+ */
+#ifndef OCR_TESS_H
+#define OCR_TESS_H
+
+#include <stdbool.h>
+
+#include "base/err.h"
+#include "base/text.h"
+
+struct Pix;
+struct tess;
+
+/* CR_SKIP where a model is missing, naming language, directory and what to
+ * install.  The directory is TESSDATA_PREFIX, else the engine's own. */
+enum cr_status tess_open(struct tess **t, const char *lang, struct cr_err *e);
+void tess_close(struct tess *t);
+
+const char *tess_lang(const struct tess *t);
+const char *tess_version(void); /* "5.3.0" */
+/* Models with the start of each file's SHA-256: "eng sha256:0123456789abcdef"
+ * (several: joined by a space). */
+const char *tess_models(const struct tess *t);
+
+/* Read a picture (1 or 8 bits a pixel) of so many dots per inch.  Boxes in
+ * *out are the picture's pixels.  After deadline_ms (0: none) what was read
+ * by then is given and *cut is set; the time is looked at between words, not
+ * during the analysis of the layout. */
+enum cr_status tess_read(struct tess *t, struct Pix *pix, int dpi,
+    int deadline_ms, struct page_text *out, bool *cut, struct cr_err *e);
+
+/* The clockwise turn (0, 90, 180, 270) that makes the picture upright, by
+ * its letters' shapes.  CR_END: cannot say, or its model ("osd") is not
+ * installed. */
+enum cr_status tess_turn(struct tess *t, struct Pix *pix, int dpi, int *deg);
+
+#endif
