@@ -1,0 +1,14 @@
+/* codes/casejson.h: a case as the JSON of dump, number, search and case: what
+ * is not known is null. */
+#ifndef CODES_CASEJSON_H
+#define CODES_CASEJSON_H
+
+#include <jansson.h>
+
+#include "base/caseid.h"
+
+/* {"key","code","court","station","station_name","division","type","serial",
+ * "year"}; code may be NULL. A new reference. */
+json_t *case_json(const struct case_id *c, const char *code);
+
+#endif

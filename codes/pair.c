@@ -1,0 +1,292 @@
+/* codes/pair.c: serial and year (see pair.h).  Everything here looks at no
+ * more than a dozen glyphs around the place where the two meet. */
+#include "codes/pair.h"
+
+#include <string.h>
+
+enum { SERIAL_DIGITS = 6, YEAR_MIN = 1900, YEAR_MAX = 2099 };
+
+static bool
+is_year(long v)
+{
+	return v >= YEAR_MIN && v <= YEAR_MAX;
+}
+
+static void
+take(struct digits *d, const struct glyphs *g, size_t from, size_t to)
+{
+	size_t i;
+
+	d->from = from;
+	d->to = to;
+	d->value = 0;
+	d->real = 0;
+	for (i = from; i < to; i++) {
+		d->value = d->value * 10 + glyph_value(g, i);
+		d->real += glyph_digit(g, i);
+	}
+}
+
+bool
+digits_at(struct digits *d, const struct glyphs *g, size_t i, size_t max)
+{
+	size_t to = i;
+
+	while (to < g->n && to - i <= max && glyph_value(g, to) >= 0 &&
+	    (to == i || !g->gap[to]))
+		to++;
+	if (to == i || to - i > max)
+		return false;
+	/* Letters that go on as a word are no digits: "5 BILLS". */
+	while (to < g->n && to > i && !g->gap[to] && !glyph_digit(g, to - 1))
+		to--;
+	if (to == i)
+		return false;
+	take(d, g, i, to);
+	return true;
+}
+
+bool
+digits_before(struct digits *d, const struct glyphs *g, size_t i, size_t max)
+{
+	size_t from = i;
+
+	while (from > 0 && i - from <= max && glyph_value(g, from - 1) >= 0 &&
+	    (from == i || !g->gap[from]))
+		from--;
+	if (from == i || i - from > max)
+		return false;
+	/* Joined to a word, "NO18", "CS12": a number mark's own O belongs to
+	 * it; otherwise the digits begin with the first true one. */
+	if (from > 0 && !g->gap[from] && !glyph_digit(g, from - 1)) {
+		if (g->c[from - 1] == 'N' && g->c[from] == 'O')
+			from++;
+		else
+			while (from < i && !glyph_digit(g, from))
+				from++;
+	}
+	if (from == i)
+		return false;
+	take(d, g, from, i);
+	return true;
+}
+
+static bool
+is_split(unsigned gap)
+{
+	return gap && !(gap & ~(unsigned)(GAP_SPACE | GAP_DOT));
+}
+
+/* Four digits with a stray space or point: "20 14", "19.87". */
+static bool
+year_split(struct year *y, const struct glyphs *g, size_t i)
+{
+	size_t k, real = 0;
+	long v = 0;
+	int splits = 0;
+
+	for (k = i; k < i + 4; k++) {
+		if (glyph_value(g, k) < 0)
+			return false;
+		if (k > i && g->gap[k] && (!is_split(g->gap[k]) || splits++))
+			return false;
+		real += glyph_digit(g, k);
+		v = v * 10 + glyph_value(g, k);
+	}
+	if (!splits || real < 2 || !is_year(v) ||
+	    (glyph_digit(g, k) && !g->gap[k]))
+		return false;
+	*y = (struct year){ k, (int)v, real, false, true };
+	return true;
+}
+
+bool
+year_at(struct year *y, const struct scheme *s, const struct glyphs *g,
+    size_t i)
+{
+	size_t n = 0, real = 0, k;
+	long v = 0;
+
+	while (n < 6 && i + n < g->n && glyph_value(g, i + n) >= 0 &&
+	    (n == 0 || !g->gap[i + n])) {
+		/* four true digits and then letters: the next word, glued */
+		if (n == 4 && real == 4 && !glyph_digit(g, i + n))
+			break;
+		real += glyph_digit(g, i + n);
+		n++;
+	}
+	for (k = 0; k < n && k < 4; k++)
+		v = v * 10 + glyph_value(g, i + k);
+	if (n >= 4 && is_year(v) && real >= 1) {
+		/* A fifth one is a closing bracket that OCR took for a 1. */
+		if (n > 5 || (n == 5 && glyph_value(g, i + 4) != 1))
+			return false;
+		*y = (struct year){ i + n, (int)v, real, false,
+			n == 5 || real < 4 };
+		return true;
+	}
+	if (n < 4 && year_split(y, g, i))
+		return true;
+	if (real != n || (i + n < g->n && !g->gap[i + n]))
+		return false;
+	/* "20.0S": there was more of it */
+	if (glyph_value(g, i + n) >= 0 && is_split(g->gap[i + n]))
+		return false;
+	if (n == 3 && (v / 10 == 19 || v / 10 == 20)) {
+		*y = (struct year){ i + n, 0, real, false, true };
+		return true;
+	}
+	if (n == 2) {
+		v += v <= s->century ? 2000 : 1900;
+		*y = (struct year){ i + n, (int)v, real, true, false };
+		return true;
+	}
+	return false;
+}
+
+/* "0l 2014", "f 2014": a letter or two, one of them right, then digits. */
+static size_t
+near_join(const struct glyphs *g, size_t i)
+{
+	size_t n = i + 1 < g->n && !g->gap[i + 1] && !glyph_digit(g, i + 1)
+	    ? 2
+	    : 1;
+
+	if (!glyph_digit(g, i + n) || (glyph_digit(g, i) && !g->gap[i + n]))
+		return 0;
+	if (glyph_fold(g->c[i]) == 'O' || g->c[i + n - 1] == 'F')
+		return i + n;
+	return 0;
+}
+
+bool
+pair_join(enum pair_join *join, size_t *year, const struct scheme *s,
+    const struct glyphs *g, size_t i)
+{
+	struct form_hit hit;
+	unsigned gap = g->gap[i];
+
+	*year = i;
+	if (i >= g->n || (gap & (GAP_BLOCK | GAP_AMP)))
+		return false;
+	if (gap & GAP_SLASH) {
+		*join = JOIN_SLASH;
+		return true;
+	}
+	if (forms_find(&s->years, g, i, &hit)) {
+		*join = JOIN_YEAR;
+		*year = hit.to;
+		return true;
+	}
+	if (gap & GAP_DASH) {
+		*join = JOIN_DASH;
+		return true;
+	}
+	if ((*year = near_join(g, i))) {
+		*join = JOIN_NEAR;
+		return true;
+	}
+	*year = i;
+	*join = JOIN_NONE;
+	return glyph_digit(g, i) &&
+	    (gap & (GAP_SPACE | GAP_COMMA | GAP_DOT));
+}
+
+static bool
+slashed_before(const struct glyphs *g, size_t i)
+{
+	return i > 0 && (g->gap[i] & (GAP_SLASH | GAP_DASH)) &&
+	    glyph_digit(g, i - 1);
+}
+
+/* With a slash or dash the pair may be part of a date or of a longer code,
+ * and either half may be the year. */
+static bool
+check_halves(struct pair *p, const struct digits *left, const struct glyphs *g,
+    size_t i, bool right_is_year)
+{
+	struct digits right;
+	bool left_is_year = left->to - left->from == 4 && left->real == 4 &&
+	    is_year(left->value);
+
+	if (slashed_before(g, left->from) ||
+	    (g->gap[left->from] & GAP_COMMA &&
+		left->from > 0 && glyph_digit(g, left->from - 1) &&
+		!(g->gap[left->from] & GAP_SPACE)))
+		return false;
+	if (!left_is_year)
+		return right_is_year;
+	if (right_is_year && !p->two_digit && p->year > 0) {
+		p->either = true;
+		return true;
+	}
+	if (!digits_at(&right, g, i, SERIAL_DIGITS) || !right.real ||
+	    right.value == 0)
+		return false;
+	p->year_first = true;
+	p->two_digit = false;
+	p->year = (int)left->value;
+	p->serial = right.value;
+	p->to = right.to;
+	p->doubtful = right.real < right.to - right.from;
+	return true;
+}
+
+/* "45A of 2012": the letter is no part of the serial.  "45B" may be 458. */
+static size_t
+without_suffix(struct pair *p, const struct glyphs *g, size_t i)
+{
+	struct digits d;
+	char c = i > 1 ? g->c[i - 1] : '\0';
+
+	if (c < 'A' || c > 'D' || g->gap[i - 1] || !glyph_digit(g, i - 2))
+		return i;
+	if (c != 'B')
+		return i - 1;
+	if (glyph_upper(g, i - 1) && digits_before(&d, g, i - 1, SERIAL_DIGITS))
+		p->other = d.value;
+	return i;
+}
+
+bool
+pair_find(struct pair *p, const struct scheme *s, const struct glyphs *g,
+    size_t i)
+{
+	struct digits left;
+	struct year y;
+	size_t at;
+	bool year;
+
+	if (i == 0 || i >= g->n)
+		return false;
+	memset(p, 0, sizeof *p);
+	if (!pair_join(&p->join, &at, s, g, i))
+		return false;
+	if (!digits_before(&left, g, without_suffix(p, g, i), SERIAL_DIGITS))
+		return false;
+	year = year_at(&y, s, g, at);
+	p->from = left.from;
+	p->serial = left.value;
+	p->digits = left.to - left.from;
+	p->lettered = left.real == 0;
+	if (year) {
+		p->to = y.to;
+		p->year = y.year;
+		p->two_digit = y.two_digit;
+		p->doubtful = y.doubtful || left.real < left.to - left.from;
+	}
+	if (p->join == JOIN_SLASH || p->join == JOIN_DASH) {
+		if (!check_halves(p, &left, g, at, year))
+			return false;
+		if ((g->gap[p->to] & (GAP_SLASH | GAP_DASH)) &&
+		    glyph_digit(g, p->to))
+			return false;
+		return p->join == JOIN_SLASH || p->year_first ||
+		    (y.real >= 3 && !p->two_digit);
+	}
+	if (!year || p->serial == 0)
+		return false;
+	if (p->join == JOIN_NEAR || p->join == JOIN_NONE)
+		return y.real == 4 && glyph_digit(g, left.to - 1);
+	return true;
+}

@@ -1,0 +1,162 @@
+/* codes/roles.c: what a number is to the text it stands in, told from the
+ * words around it.
+ *
+ *	parent  "arising from", "appeal from", "consolidated with" before it;
+ *	        the cue holds for all numbers to the end of its bracket, or that
+ *	        follow one another without other words
+ *	cited   the name of a case or "in the case of" before it
+ *	own     it is the first thing in the text, but for its court
+ *
+ * Between "appeal from" and its number the court below may be named, with
+ * other words around: "the judgment of the High Court at Lira before A, J, in
+ * Criminal Case No. 64".
+ *
+ * All else is unknown here; a page's heading tells more (heading.c).
+ */
+#include "codes/hits.h"
+
+enum {
+	PARENT_REACH = 220, /* glyphs from the cue to the first number */
+	CITED_REACH = 70,
+	NAME_REACH = 14, /* a place that the scheme does not know */
+};
+
+struct cue {
+	enum sense_kind kind; /* SENSE_LINK: none */
+	size_t to;            /* where the cue, or the last number in it, ends */
+	size_t end;           /* the same with that number's context */
+	bool bracket;         /* it stands in a bracket */
+	bool used;            /* it has its number; may it have more? */
+};
+
+/* Nothing but words of context from glyph `from` to glyph `to`? */
+static bool
+only_context(const struct hits *h, size_t from, size_t to)
+{
+	size_t i;
+
+	for (i = mentions_from(&h->m, from); from < to; i++) {
+		if (i >= h->m.n || h->m.v[i].from != from)
+			return false;
+		from = h->m.v[i].to;
+	}
+	return true;
+}
+
+/* Does the cue hold for its first number? */
+static bool
+holds_first(const struct hits *h, const struct cue *c, const struct hit *x)
+{
+	unsigned gaps;
+	size_t reach = c->kind == SENSE_PARENT ? PARENT_REACH : CITED_REACH;
+
+	if (x->from - c->to > PARENT_REACH)
+		return false;
+	gaps = glyphs_gaps(&h->g, c->to, x->from);
+	if (gaps & GAP_BLOCK)
+		return false;
+	if (only_context(h, c->to, x->reach))
+		return true;
+	return c->kind != SENSE_PARENT_NEXT && !(gaps & GAP_CLOSE) &&
+	    x->from - c->to <= reach;
+}
+
+/* And for the next one? */
+static bool
+holds_next(const struct hits *h, const struct cue *c, const struct hit *x)
+{
+	unsigned gaps;
+
+	if (x->from - c->to > PARENT_REACH)
+		return false;
+	gaps = glyphs_gaps(&h->g, c->to, x->from);
+	if (x->joined || (c->bracket && !(gaps & (GAP_CLOSE | GAP_BLOCK))))
+		return true;
+	if (hits_linked(h, c->to, x->reach, GAP_COMMA | GAP_AMP))
+		return true;
+	return c->end < x->reach && (h->g.gap[c->end] & GAP_COMMA) &&
+	    x->reach - c->end <= NAME_REACH;
+}
+
+static bool
+holds(const struct hits *h, const struct cue *c, const struct hit *x)
+{
+	if (c->kind == SENSE_LINK || c->kind == SENSE_END)
+		return false;
+	return c->used ? holds_next(h, c, x) : holds_first(h, c, x);
+}
+
+static bool
+is_cue(enum sense_kind k)
+{
+	return k == SENSE_PARENT || k == SENSE_PARENT_NEXT ||
+	    k == SENSE_CITED || k == SENSE_VERSUS || k == SENSE_END;
+}
+
+/* The first number, with nothing but context before it. */
+static bool
+begins_text(const struct hits *h)
+{
+	const struct hit *x = &h->v[0];
+	size_t i, at = 0;
+
+	for (i = 0; at < x->from; i++) {
+		if (i >= h->m.n || h->m.v[i].from != at ||
+		    is_cue(h->m.v[i].kind))
+			return false;
+		at = h->m.v[i].to;
+	}
+	return true;
+}
+
+void
+roles_find(struct hits *h)
+{
+	struct cue cue = { SENSE_LINK, 0, 0, false, false };
+	size_t k, i = 0;
+
+	for (k = 0; k < h->n; k++) {
+		struct hit *x = &h->v[k];
+
+		for (; i < h->m.n && h->m.v[i].from < x->from; i++) {
+			if (!is_cue(h->m.v[i].kind) ||
+			    (k && h->m.v[i].from < h->v[k - 1].to))
+				continue;
+			/* "appeal from the ruling of ... in": the first cue
+			 * goes on until it has its number */
+			if (cue.kind == SENSE_PARENT && !cue.used &&
+			    h->m.v[i].kind != SENSE_PARENT)
+				continue;
+			cue.kind = h->m.v[i].kind;
+			cue.to = cue.end = h->m.v[i].to;
+			cue.bracket = h->g.gap[h->m.v[i].from] & GAP_OPEN;
+			cue.used = false;
+		}
+		if (!holds(h, &cue, x)) {
+			cue.kind = SENSE_LINK;
+			continue;
+		}
+		x->role = cue.kind == SENSE_PARENT ||
+			cue.kind == SENSE_PARENT_NEXT
+		    ? NUMBER_PARENT
+		    : NUMBER_CITED;
+		if (cue.kind == SENSE_PARENT && !cue.used &&
+		    x->place.court < 0)
+			place_add(&x->place, &h->m,
+			    mentions_from(&h->m, cue.to),
+			    mentions_from(&h->m, x->reach));
+		cue.used = true;
+		cue.to = x->to;
+		cue.end = x->last;
+	}
+	if (!h->n || h->v[0].role != NUMBER_UNKNOWN || !begins_text(h))
+		return;
+	h->v[0].role = NUMBER_OWN;
+	for (k = 1; k < h->n && h->v[k].role == NUMBER_UNKNOWN; k++) {
+		if (!h->v[k].joined &&
+		    !hits_linked(h, h->v[k - 1].to, h->v[k].reach,
+			GAP_AMP))
+			break;
+		h->v[k].role = NUMBER_OWN;
+	}
+}

@@ -1,0 +1,56 @@
+/* codes/scheme_write.c: how a case is written for people: as the court's own
+ * code where every part of that code is known and confirmed, else in words.
+ * What a court would have to guess is never printed as a code. */
+#include <string.h>
+
+#include "codes/scheme_data.h"
+
+static const struct station *
+station_of_code(const struct scheme *s, const char *code)
+{
+	size_t i;
+
+	for (i = 0; *code && i < s->n_stations; i++)
+		if (s->stations[i].confirmed &&
+		    strcmp(s->stations[i].code, code) == 0)
+			return &s->stations[i];
+	return NULL;
+}
+
+static bool
+write_code(const struct scheme *s, const struct case_id *c, struct buf *out)
+{
+	const struct prefix *p = scheme_prefix(s, c->court);
+	const struct division *d = scheme_division(s, c->division);
+	const struct type *t = scheme_type(s, c->type);
+	const struct station *st = station_of_code(s, c->station);
+
+	if (!p || !d || !t || !st || c->serial <= 0 || c->year <= 0)
+		return false;
+	if (!d->confirmed || !t->confirmed || !t->written[0])
+		return false;
+	buf_addf(out, "%s-%s-%s-%s-%0*ld-%d", p->letters, st->code, d->written,
+	    t->written, s->serial_width, c->serial, c->year);
+	return true;
+}
+
+void
+scheme_write(const struct scheme *s, const struct case_id *c, struct buf *out)
+{
+	const struct type *t = scheme_type(s, c->type);
+	const struct court *court = scheme_court(s, c->court);
+
+	if (write_code(s, c, out))
+		return;
+	buf_adds(out, t ? t->title : c->type[0] ? c->type : s->number_word);
+	if (c->serial > 0)
+		buf_addf(out, " %ld", c->serial);
+	if (c->year > 0)
+		buf_addf(out, " %s %d", s->year_word, c->year);
+	if (court && !court->main)
+		buf_addf(out, ", %s", court->title);
+	if (c->station[0] && c->station_name[0])
+		buf_addf(out, ", %s", c->station_name);
+	else if (c->station[0])
+		buf_addf(out, ", %s", c->station);
+}
