@@ -1,0 +1,196 @@
+/* index/build.c: which part of a record becomes which term (see terms.h).
+ *
+ * What is known of the file goes on each of its pages.  The page's own text
+ * comes last: the positions of fields are looked up among the few terms that
+ * are there by then. */
+#include "index/build.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "index/store.h"
+#include "index/terms.h"
+
+enum { MAX_NUMBERS = 2000 }; /* of one page; store.c reads no more */
+
+void
+build_unique(struct buf *out, const struct record *r,
+    const struct rec_page *p)
+{
+	if (p)
+		term_make(out, "Q", p->id, strlen(p->id));
+	else
+		buf_addf(out, "Q@%lld", (long long)r->number);
+}
+
+static const struct rec_number *
+own_number(const struct record *r)
+{
+	return r->own >= 0 && (size_t)r->own < r->n_numbers
+	    ? &r->numbers[r->own]
+	    : NULL;
+}
+
+static void
+add_jacket(struct fts_doc *d, const struct record *r)
+{
+	const struct rec_number *own = own_number(r);
+
+	terms_exact(d, term_prefix("file"), r->id);
+	terms_exact(d, term_prefix("room"), r->room);
+	terms_exact(d, term_prefix("shelf"), r->shelf);
+	terms_exact(d, term_prefix("box"), r->box);
+	terms_exact(d, term_prefix("status"), r->state);
+	terms_words(d, term_prefix("party"), r->parties);
+	terms_words(d, term_prefix("type"), r->type);
+	terms_words(d, TERM_JACKET, r->parties);
+	terms_words(d, TERM_JACKET, r->written);
+	terms_words(d, TERM_JACKET, r->type);
+	if (!own)
+		return;
+	terms_words(d, TERM_JACKET, own->code);
+	if (strncmp(own->id.station_name, "unknown", 7) != 0)
+		terms_words(d, TERM_JACKET, own->id.station_name);
+}
+
+static void
+add_own(struct fts_doc *d, const struct rec_number *own)
+{
+	const struct case_id *id = &own->id;
+	char date[24];
+
+	terms_exact(d, term_prefix("court"), id->court);
+	terms_words(d, term_prefix("station"), id->station);
+	if (strncmp(id->station_name, "unknown", 7) != 0)
+		terms_words(d, term_prefix("station"), id->station_name);
+	terms_words(d, term_prefix("type"), id->type);
+	terms_levels(d, TERM_CODE, own->code);
+	fts_doc_value(d, SLOT_COURT, id->court, strlen(id->court));
+	fts_doc_value(d, SLOT_TYPE, id->type, strlen(id->type));
+	if (id->year < 1000 || id->year > 9999)
+		return;
+	(void)snprintf(date, sizeof date, "%04d", id->year);
+	terms_exact(d, term_prefix("year"), date);
+	fts_doc_value(d, SLOT_YEAR, date, 4);
+	(void)snprintf(date, sizeof date, "%04d0000", id->year);
+	fts_doc_value(d, SLOT_FILED, date, 8);
+}
+
+static void
+add_number(struct fts_doc *d, const struct record *r,
+    const struct rec_number *x, int page)
+{
+	if (x == own_number(r))
+		terms_case(d, x->settled ? TERM_OWN : TERM_UNSURE, &x->id);
+	else if (strcmp(x->role, "own") == 0)
+		terms_case(d, TERM_UNSURE, &x->id);
+	else if (strcmp(x->role, "parent") == 0)
+		terms_case(d, TERM_PARENT, &x->id);
+	if (page && x->page == page)
+		terms_case(d, TERM_MENTION, &x->id);
+}
+
+/* Does a word's middle lie in the box of a number? */
+static bool
+covers(const struct box *number, const struct box *word)
+{
+	int64_t x = (int64_t)word->x + word->w / 2;
+	int64_t y = (int64_t)word->y + word->h / 2;
+
+	return x >= number->x && x < (int64_t)number->x + number->w &&
+	    y >= number->y && y < (int64_t)number->y + number->h;
+}
+
+/* Where on the page a number stands, as a run of words. */
+static void
+place_number(struct stored_number *out, const struct rec_number *x,
+    const struct page_text *t)
+{
+	size_t i = 0, n;
+
+	while (i < t->n_words && !covers(&x->box, &t->words[i].box))
+		i++;
+	for (n = 0; i + n < t->n_words; n++)
+		if (!covers(&x->box, &t->words[i + n].box))
+			break;
+	out->first = n ? (uint32_t)i : 0;
+	out->n = (uint32_t)n;
+}
+
+static void
+store_numbers(struct stored *s, const struct record *r, int page)
+{
+	char key[CASE_KEY_MAX];
+	size_t i;
+
+	s->numbers = xcalloc(r->n_numbers, sizeof *s->numbers);
+	for (i = 0; i < r->n_numbers; i++) {
+		const struct rec_number *x = &r->numbers[i];
+
+		if (x->page != page || !case_known(&x->id) ||
+		    s->n_numbers == MAX_NUMBERS)
+			continue;
+		case_key(key, sizeof key, &x->id);
+		s->numbers[s->n_numbers].key = xstrdup(key);
+		place_number(&s->numbers[s->n_numbers++], x, &s->text);
+	}
+}
+
+static void
+add_data(struct fts_doc *d, const struct record *r, const struct rec_page *p,
+    const struct page_text *t)
+{
+	const struct rec_number *own = own_number(r);
+	struct stored s;
+	char page[sizeof p->id];
+	char klass[sizeof r->klass];
+	size_t i;
+
+	memset(&s, 0, sizeof s);
+	text_init(&s.text);
+	s.file = r->number;
+	s.id = r->id;
+	s.code = own ? own->code : NULL;
+	s.written = r->written;
+	s.title = r->parties;
+	s.room = r->room;
+	s.shelf = r->shelf;
+	s.box = r->box;
+	(void)snprintf(klass, sizeof klass, "%s", r->klass);
+	s.klass = klass;
+	if (p) {
+		s.n = p->n;
+		(void)snprintf(page, sizeof page, "%s", p->id);
+		s.page = page;
+	}
+	if (t) {
+		s.text = *t; /* borrowed */
+		store_numbers(&s, r, s.n);
+	}
+	store_write(&s, &d->data);
+	for (i = 0; i < s.n_numbers; i++)
+		free(s.numbers[i].key);
+	free(s.numbers);
+}
+
+void
+build_document(struct fts_doc *d, const struct record *r,
+    const struct rec_page *p, const struct page_text *t)
+{
+	const struct rec_number *own = own_number(r);
+	size_t i;
+
+	fts_doc_reset(d);
+	terms_file(d, r->number, p ? p->n : 0);
+	terms_exact(d, term_prefix("batch"), p ? p->batch : r->batch);
+	add_jacket(d, r);
+	if (own)
+		add_own(d, own);
+	for (i = 0; i < r->n_numbers; i++)
+		add_number(d, r, &r->numbers[i], p ? p->n : 0);
+	if (t)
+		terms_page(d, t->text.data, t->text.len);
+	add_data(d, r, p, t);
+}

@@ -1,0 +1,228 @@
+/* index/words.c: the tokeniser (see words.h for what a word is). */
+#include "index/words.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+
+/* Base letters of U+00C0..U+017F; '?' keeps the letter as it is. */
+static const char base_letters[] =
+    "aaaaaa?ceeeeiiiidnooooo?ouuuuy??aaaaaa?ceeeeiiiidnooooo?ouuuuy?y"
+    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii??jjkkklllllll"
+    "lllnnnnnnn??oooooo??rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
+
+static void
+fold_char(struct buf *out, uint32_t c)
+{
+	char base;
+
+	if (c < 0x80) {
+		buf_addc(out, (char)(c >= 'A' && c <= 'Z' ? c + 32 : c));
+		return;
+	}
+	if (c >= 0x300 && c <= 0x36f) /* combining marks */
+		return;
+	if (c == 0x14a || c == 0x14b) { /* eng */
+		buf_adds(out, "ng");
+		return;
+	}
+	if (c == 0xdf) {
+		buf_adds(out, "ss");
+		return;
+	}
+	if (c == 0xc6 || c == 0xe6) {
+		buf_adds(out, "ae");
+		return;
+	}
+	if (c == 0x152 || c == 0x153) {
+		buf_adds(out, "oe");
+		return;
+	}
+	base = c >= 0xc0 && c <= 0x17f ? base_letters[c - 0xc0] : '?';
+	if (base != '?')
+		buf_addc(out, base);
+	else
+		utf8_add(out, utf8_lower(c));
+}
+
+/* The character at i; its length, 0 at the end.  A broken byte (which clean
+ * text does not have) reads as a space. */
+static size_t
+char_at(const struct words *w, size_t i, uint32_t *c)
+{
+	size_t n;
+
+	*c = ' ';
+	if (i >= w->size)
+		return 0;
+	n = utf8_decode(w->text + i, w->size - i, c);
+	return n ? n : 1;
+}
+
+static bool
+is_apostrophe(uint32_t c)
+{
+	return c == '\'' || c == 0x2019 || c == 0x2018 || c == 0x2bc ||
+	    c == '`';
+}
+
+static bool
+is_hyphen(uint32_t c)
+{
+	return c == '-' || c == 0xad || c == 0x2010 || c == 0xac;
+}
+
+static bool
+word_at(const struct words *w, size_t i)
+{
+	uint32_t c;
+
+	return char_at(w, i, &c) > 0 && utf8_is_word(c);
+}
+
+/* Take the word that begins at w->at. */
+static void
+take(struct words *w)
+{
+	size_t n, i = w->at, before_s = 0;
+	uint32_t c;
+
+	w->off = i;
+	buf_reset(&w->word);
+	for (;;) {
+		n = char_at(w, i, &c);
+		if (n && utf8_is_word(c)) {
+			fold_char(&w->word, c);
+			i += n;
+		} else if (n && is_apostrophe(c) && word_at(w, i + n)) {
+			before_s = w->word.len;
+			i += n;
+		} else {
+			break;
+		}
+	}
+	if (before_s && w->word.len == before_s + 1 &&
+	    w->word.data[before_s] == 's')
+		buf_truncate(&w->word, before_s);
+	w->at = i;
+	w->len = i - w->off;
+}
+
+/* Is a lone letter at i, with no letter behind it? Gives its end. */
+static bool
+lone_letter(const struct words *w, size_t i, size_t *end)
+{
+	uint32_t c;
+	size_t n = char_at(w, i, &c);
+
+	if (!n || !utf8_is_word(c) || (c >= '0' && c <= '9') ||
+	    word_at(w, i + n))
+		return false;
+	*end = i + n;
+	return true;
+}
+
+/* H.C.C.S: gather the letters that follow by single dots. */
+static void
+join_dots(struct words *w)
+{
+	size_t i = w->off, end = i, n = 0;
+
+	if (w->off < w->dots_end)
+		return; /* a later letter of the run */
+	while (lone_letter(w, i, &end)) {
+		words_fold(&w->joined, w->text + i, end - i);
+		n++;
+		if (end >= w->size || w->text[end] != '.')
+			break;
+		i = end + 1;
+	}
+	if (n < 2)
+		buf_reset(&w->joined);
+	else
+		w->dots_end = end;
+}
+
+/* "plain-\ntiff": the rest of the word stands at the start of the next line
+ * of the same block, in small letters. */
+static void
+join_lines(struct words *w)
+{
+	struct words rest;
+	uint32_t c;
+	size_t n = char_at(w, w->at, &c), i = w->at + n;
+
+	if (!n || !is_hyphen(c))
+		return;
+	while (i < w->size && w->text[i] == ' ')
+		i++;
+	if (i >= w->size || w->text[i] != '\n')
+		return;
+	n = char_at(w, ++i, &c);
+	if (!n || !utf8_is_word(c) || utf8_lower(c) != c ||
+	    (c >= '0' && c <= '9'))
+		return;
+	words_begin(&rest, w->text, w->size);
+	rest.at = i;
+	take(&rest);
+	buf_add(&w->joined, w->word.data, w->word.len);
+	buf_add(&w->joined, rest.word.data, rest.word.len);
+	words_done(&rest);
+	w->continues = true;
+}
+
+void
+words_begin(struct words *w, const char *text, size_t len)
+{
+	memset(w, 0, sizeof *w);
+	buf_init(&w->word);
+	buf_init(&w->joined);
+	w->text = text;
+	w->size = len;
+}
+
+bool
+words_next(struct words *w)
+{
+	uint32_t c;
+	size_t n;
+
+	buf_reset(&w->joined);
+	do {
+		while ((n = char_at(w, w->at, &c)) && !utf8_is_word(c))
+			w->at += n;
+		if (!n)
+			return false;
+		take(w);
+	} while (w->word.len == 0); /* nothing but combining marks */
+	if (w->continues)
+		w->continues = false; /* shares its first part's position */
+	else
+		w->pos++;
+	join_dots(w);
+	if (w->joined.len == 0)
+		join_lines(w);
+	return true;
+}
+
+void
+words_done(struct words *w)
+{
+	buf_release(&w->word);
+	buf_release(&w->joined);
+}
+
+void
+words_fold(struct buf *out, const char *s, size_t len)
+{
+	uint32_t c;
+	size_t i, n;
+
+	for (i = 0; i < len; i += n) {
+		n = utf8_decode(s + i, len - i, &c);
+		if (n && utf8_is_word(c))
+			fold_char(out, c);
+		if (!n)
+			n = 1;
+	}
+}

@@ -1,0 +1,32 @@
+/* search/reader.h: what a reading verb has open: archive, catalogue, scheme
+ * and the index databases of the classes asked for. */
+#ifndef SEARCH_READER_H
+#define SEARCH_READER_H
+
+#include "base/err.h"
+#include "base/opt.h"
+#include "catalog/catalog.h"
+#include "codes/scheme.h"
+#include "index/fts.h"
+
+struct reader {
+	struct archive archive;
+	struct catalog *catalog;
+	struct scheme *scheme;
+	struct fts *fts;
+	unsigned classes;
+};
+
+/* classes: a list as --classes takes it; wrong usage ends the program, with
+ * the verb's name. */
+enum cr_status reader_open(struct reader *r, const struct opt_verb *verb,
+    const char *classes, struct cr_err *e);
+void reader_close(struct reader *r);
+
+/* Is an access class among those asked for? */
+int reader_may_show(const struct reader *r, const char *klass);
+
+/* The operands of a verb as one text; to free(). */
+char *reader_operands(int argc, char **argv, int first);
+
+#endif
