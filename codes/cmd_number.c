@@ -11,6 +11,7 @@
 #include "base/err.h"
 #include "base/opt.h"
 #include "base/utf8.h"
+#include "codes/casejson.h"
 #include "codes/number.h"
 #include "codes/scheme.h"
 #include "courtroll.h"
@@ -20,33 +21,13 @@ struct tally {
 };
 
 static json_t *
-text_or_null(const char *s)
+written_json(const struct scheme *s, const struct case_id *c)
 {
-	return *s ? json_string(s) : json_null();
-}
-
-static json_t *
-number_or_null(long v)
-{
-	return v > 0 ? json_integer(v) : json_null();
-}
-
-static json_t *
-case_json(const struct scheme *s, const struct case_id *c)
-{
-	char key[CASE_KEY_MAX];
 	struct buf code = BUF_INIT;
 	json_t *j;
 
-	case_key(key, sizeof key, c);
 	scheme_write(s, c, &code);
-	j = json_pack("{s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "key",
-	    key, "code", code.data, "court", text_or_null(c->court),
-	    "station", text_or_null(c->station), "station_name",
-	    text_or_null(c->station_name), "division",
-	    text_or_null(c->division), "type", text_or_null(c->type),
-	    "serial", number_or_null(c->serial), "year",
-	    number_or_null(c->year));
+	j = case_json(c, code.data);
 	buf_release(&code);
 	return j;
 }
@@ -58,10 +39,10 @@ number_json(const struct scheme *s, const struct number *n, const char *text)
 	size_t i;
 
 	for (i = 0; i < n->n_candidates; i++)
-		json_array_append_new(all, case_json(s, &n->candidates[i]));
+		json_array_append_new(all, written_json(s, &n->candidates[i]));
 	return json_pack("{s:s%, s:o, s:o, s:s, s:f}", "verbatim",
 	    text + n->off, n->len, "case",
-	    n->settled ? case_json(s, &n->candidates[0]) : json_null(),
+	    n->settled ? written_json(s, &n->candidates[0]) : json_null(),
 	    "candidates", all, "role", number_role_name(n->role), "score",
 	    n->score);
 }
@@ -161,9 +142,9 @@ static const struct opt_verb verb = {
 	"number",
 	"[TEXT...]",
 	"find case numbers in text",
-	"Looks into each TEXT, or into each line of standard input, and prints\n"
-	"one JSON object for each, with every case number found in it.  Exit\n"
-	"status 1: no number was found, or a line was too long.",
+	"Looks into each TEXT, or into each line of standard input, and\n"
+	"prints one JSON object for each, with every case number found in\n"
+	"it.  Exit status 1: no number was found, or a line was too long.",
 	opts,
 };
 

@@ -168,7 +168,8 @@ read_slot(struct slot *slot, const struct scheme *s, const struct glyphs *g,
 static bool
 similar(char a, char b)
 {
-	static const char *const pairs[] = { "MN", "CG", "EF", "UV", "VY" };
+	static const char *const pairs[] = { "MN", "CG", "EF", "UV",
+		"VY" };
 	size_t i;
 
 	a = glyph_fold(a);
@@ -288,7 +289,8 @@ mend_serial(struct digits *d, struct year *y, const struct scheme *s,
 	size_t i;
 	long v = d->value;
 
-	if (!d->real || d->to >= g->n || g->gap[d->to] & ~(unsigned)(GAP_SPACE | GAP_DOT) ||
+	if (!d->real || d->to >= g->n ||
+	    (g->gap[d->to] & ~(unsigned)(GAP_SPACE | GAP_DOT)) ||
 	    !digits_at(&more, g, d->to, 3) || !more.real ||
 	    !year_of_code(y, s, g, more.to))
 		return false;

@@ -14,7 +14,7 @@
 
 #include "base/caseid.h"
 #include "codes/glyphs.h"
-#include "codes/scheme_data.h"
+#include "codes/lookup.h"
 
 #define CODED_READINGS 2
 

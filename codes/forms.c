@@ -10,7 +10,7 @@
 #include "base/mem.h"
 #include "codes/near.h"
 
-enum { MAX_EXPANSIONS = 512 };
+enum { MAX_EXPANSIONS = 512, MAX_PATTERN = 512 };
 
 static uint32_t
 node_new(struct forms *f, char c)
@@ -144,8 +144,12 @@ forms_add(struct forms *f, const char *pattern, int value, struct cr_err *e)
 {
 	struct buf done = BUF_INIT;
 	int count = 0;
-	enum cr_status st = expand(f, &done, pattern, value, &count, e);
+	enum cr_status st;
 
+	if (strlen(pattern) > MAX_PATTERN)
+		return err_set(e, CR_SKIP, "form '%.20s...' is too long",
+		    pattern);
+	st = expand(f, &done, pattern, value, &count, e);
 	buf_release(&done);
 	return st;
 }

@@ -6,9 +6,9 @@
 
 #include "codes/coded.h"
 #include "codes/glyphs.h"
+#include "codes/lookup.h"
 #include "codes/mentions.h"
 #include "codes/number.h"
-#include "codes/scheme_data.h"
 
 struct hit {
 	size_t from, to;    /* glyphs of the number itself */
@@ -21,7 +21,7 @@ struct hit {
 	bool coded;         /* `code` holds what it says */
 	long other_serial;  /* a second reading of the digits, or 0 */
 	int other_year;
-	bool joined;        /* goes on from the number before: "and 3 of 2018" */
+	bool joined;        /* goes on from the one before: "and 3 of 2018" */
 	struct coded code;
 	struct place place;
 	enum number_role role;
@@ -61,7 +61,8 @@ size_t hits_end(const struct hits *h);
 void roles_find(struct hits *h);
 /* Nothing but words of context, brackets and joining words ("and") between
  * two glyphs?  joins: signs that join as well, GAP_COMMA | GAP_AMP. */
-bool hits_linked(const struct hits *h, size_t from, size_t to, unsigned joins);
+bool hits_linked(const struct hits *h, size_t from, size_t to,
+    unsigned joins);
 
 /* resolve.c: decide what each hit means, append to out. */
 void hits_resolve(const struct hits *h, struct numbers *out);

@@ -10,9 +10,9 @@
  * A letter wrong, lost or added costs 2.  Two letters that OCR runs into one
  * (VI and W: "CIWL") or one that it takes apart cost 1.
  */
-#include <string.h>
-
 #include "codes/near.h"
+
+#include <string.h>
 
 enum { BAND = 4, WIDTH = FORM_MAX + BAND + 1, EDIT = 2, PAIR = 1, FAR = 99 };
 

@@ -276,7 +276,7 @@ pair_find(struct pair *p, const struct scheme *s, const struct glyphs *g,
 		p->doubtful = y.doubtful || left.real < left.to - left.from;
 	}
 	if (p->join == JOIN_SLASH || p->join == JOIN_DASH) {
-		if (!check_halves(p, &left, g, at, year))
+		if (!check_halves(p, &left, g, at, year) || p->serial == 0)
 			return false;
 		if ((g->gap[p->to] & (GAP_SLASH | GAP_DASH)) &&
 		    glyph_digit(g, p->to))

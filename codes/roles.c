@@ -23,7 +23,7 @@ enum {
 
 struct cue {
 	enum sense_kind kind; /* SENSE_LINK: none */
-	size_t to;            /* where the cue, or the last number in it, ends */
+	size_t to;            /* where the cue, or its last number, ends */
 	size_t end;           /* the same with that number's context */
 	bool bracket;         /* it stands in a bracket */
 	bool used;            /* it has its number; may it have more? */
@@ -109,6 +109,61 @@ begins_text(const struct hits *h)
 	return true;
 }
 
+/* Go on from mention i to the last cue before number k; returns the mention
+ * after it. */
+static size_t
+next_cue(const struct hits *h, struct cue *cue, size_t k, size_t i)
+{
+	for (; i < h->m.n && h->m.v[i].from < h->v[k].from; i++) {
+		const struct mention *m = &h->m.v[i];
+
+		if (!is_cue(m->kind) || (k && m->from < h->v[k - 1].to))
+			continue;
+		/* "appeal from the ruling of ... in": the first cue goes on
+		 * until it has its number */
+		if (cue->kind == SENSE_PARENT && !cue->used &&
+		    m->kind != SENSE_PARENT)
+			continue;
+		cue->kind = m->kind;
+		cue->to = cue->end = m->to;
+		cue->bracket = (h->g.gap[m->from] & GAP_OPEN) != 0;
+		cue->used = false;
+	}
+	return i;
+}
+
+static void
+apply(struct hits *h, struct cue *cue, struct hit *x)
+{
+	bool parent = cue->kind == SENSE_PARENT ||
+	    cue->kind == SENSE_PARENT_NEXT;
+
+	x->role = parent ? NUMBER_PARENT : NUMBER_CITED;
+	if (cue->kind == SENSE_PARENT && !cue->used && x->place.court < 0)
+		place_add(&x->place, &h->m, mentions_from(&h->m, cue->to),
+		    mentions_from(&h->m, x->reach));
+	cue->used = true;
+	cue->to = x->to;
+	cue->end = x->last;
+}
+
+/* The number that begins the text, and those that "and" joins to it. */
+static void
+own_first(struct hits *h)
+{
+	size_t k;
+
+	if (!h->n || h->v[0].role != NUMBER_UNKNOWN || !begins_text(h))
+		return;
+	h->v[0].role = NUMBER_OWN;
+	for (k = 1; k < h->n && h->v[k].role == NUMBER_UNKNOWN; k++) {
+		if (!h->v[k].joined &&
+		    !hits_linked(h, h->v[k - 1].to, h->v[k].reach, GAP_AMP))
+			break;
+		h->v[k].role = NUMBER_OWN;
+	}
+}
+
 void
 roles_find(struct hits *h)
 {
@@ -116,47 +171,11 @@ roles_find(struct hits *h)
 	size_t k, i = 0;
 
 	for (k = 0; k < h->n; k++) {
-		struct hit *x = &h->v[k];
-
-		for (; i < h->m.n && h->m.v[i].from < x->from; i++) {
-			if (!is_cue(h->m.v[i].kind) ||
-			    (k && h->m.v[i].from < h->v[k - 1].to))
-				continue;
-			/* "appeal from the ruling of ... in": the first cue
-			 * goes on until it has its number */
-			if (cue.kind == SENSE_PARENT && !cue.used &&
-			    h->m.v[i].kind != SENSE_PARENT)
-				continue;
-			cue.kind = h->m.v[i].kind;
-			cue.to = cue.end = h->m.v[i].to;
-			cue.bracket = h->g.gap[h->m.v[i].from] & GAP_OPEN;
-			cue.used = false;
-		}
-		if (!holds(h, &cue, x)) {
+		i = next_cue(h, &cue, k, i);
+		if (holds(h, &cue, &h->v[k]))
+			apply(h, &cue, &h->v[k]);
+		else
 			cue.kind = SENSE_LINK;
-			continue;
-		}
-		x->role = cue.kind == SENSE_PARENT ||
-			cue.kind == SENSE_PARENT_NEXT
-		    ? NUMBER_PARENT
-		    : NUMBER_CITED;
-		if (cue.kind == SENSE_PARENT && !cue.used &&
-		    x->place.court < 0)
-			place_add(&x->place, &h->m,
-			    mentions_from(&h->m, cue.to),
-			    mentions_from(&h->m, x->reach));
-		cue.used = true;
-		cue.to = x->to;
-		cue.end = x->last;
 	}
-	if (!h->n || h->v[0].role != NUMBER_UNKNOWN || !begins_text(h))
-		return;
-	h->v[0].role = NUMBER_OWN;
-	for (k = 1; k < h->n && h->v[k].role == NUMBER_UNKNOWN; k++) {
-		if (!h->v[k].joined &&
-		    !hits_linked(h, h->v[k - 1].to, h->v[k].reach,
-			GAP_AMP))
-			break;
-		h->v[k].role = NUMBER_OWN;
-	}
+	own_first(h);
 }

@@ -1,6 +1,6 @@
 /* codes/scheme.c: life and look-ups of a loaded scheme.  Reading the file is
- * in scheme_read.c, writing cases in scheme_write.c. */
-#include "codes/scheme_data.h"
+ * in scheme_load.c, writing cases in scheme_write.c. */
+#include "codes/lookup.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,5 +1,6 @@
 /* codes/scheme_data.h: what a loaded scheme consists of.  For codes/ only;
- * everyone else sees codes/scheme.h.  Read-only after scheme_load.
+ * everyone else sees codes/scheme.h.  Read-only after scheme_load; looked up
+ * with codes/lookup.h.
  */
 #ifndef CODES_SCHEME_DATA_H
 #define CODES_SCHEME_DATA_H
@@ -50,8 +51,7 @@ struct type {
 	char covers[24];  /* types of which its words are the general name */
 };
 
-/* What letters before a number may mean: one reading, or several between
- * which only the context can choose. */
+/* What letters before a number may mean; context chooses between several. */
 struct reading {
 	char type[8], court[8], division[8];
 	char courts[24]; /* possible only there; "": anywhere */
@@ -116,27 +116,5 @@ struct scheme {
 	struct forms years;   /* forward; "of" */
 	struct forms letters; /* backward; value: index of legacy */
 };
-
-/* NULL where there is none of that code (name). */
-const struct court *scheme_court(const struct scheme *s, const char *code);
-const struct station *scheme_station(const struct scheme *s,
-    const char *name);
-const struct division *scheme_division(const struct scheme *s,
-    const char *code);
-const struct type *scheme_type(const struct scheme *s, const char *code);
-
-/* Is a code one of a list "CA SC"? */
-bool code_listed(const char *list, const char *code);
-
-/* Set a case's station by name: its confirmed code where the court writes
- * codes, else its name; a sitting place is no station. */
-void scheme_place(const struct scheme *s, struct case_id *c,
-    const struct station *st);
-/* Set it by the two digits of a code. */
-void scheme_place_digits(const struct scheme *s, struct case_id *c,
-    const char *digits);
-
-/* Does the court write its cases as codes with station digits? */
-const struct prefix *scheme_prefix(const struct scheme *s, const char *court);
 
 #endif

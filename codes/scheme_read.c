@@ -1,36 +1,15 @@
-/* codes/scheme_read.c: a scheme from its XML file (schemes/uganda.xml is the
- * example, schemes/scheme.rng the grammar).
- *
- * The file is read once, top to bottom; what an element refers to (the court
- * of a station, the types of a reading) must stand above it, so every fault
- * is found at its own line.  Sections that this version does not know are
- * passed over: later versions add some.
- */
-#include <limits.h>
+/* codes/scheme_read.c: what the elements of a scheme's XML mean (see
+ * scheme_read.h). */
+#include "codes/scheme_read.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/file.h"
 #include "base/mem.h"
-#include "base/xml.h"
-#include "codes/scheme_data.h"
-#include "courtroll.h"
 
-struct load {
-	struct scheme *s;
-	const char *file;
-	const char *section; /* one of `sections`, or NULL: unknown */
-	int owner;           /* index of what a <form> belongs to */
-	bool weak;           /* the <form> that is open says so */
-	struct cr_err *e;
-};
-
-static const char *const sections[] = { "courts", "stations", "divisions",
-	"types", "letters", "numbering", "words" };
-
-static enum cr_status
-fault(struct load *l, const struct xml_element *el, const char *what,
+enum cr_status
+load_fault(struct load *l, const struct xml_element *el, const char *what,
     const char *which)
 {
 	return err_set(l->e, CR_SKIP, "%s:%d: %s '%s' in <%s>", l->file,
@@ -56,7 +35,7 @@ take(struct load *l, const struct xml_element *el, const char *name,
 	if (!v)
 		return CR_OK;
 	if (strlen(v) >= size)
-		return fault(l, el, "too long a value", v);
+		return load_fault(l, el, "too long a value", v);
 	(void)snprintf(field, size, "%s", v);
 	return CR_OK;
 }
@@ -68,12 +47,12 @@ need(struct load *l, const struct xml_element *el, const char *name,
 	enum cr_status st = take(l, el, name, field, size);
 
 	if (st == CR_OK && !*field)
-		return fault(l, el, "missing attribute", name);
+		return load_fault(l, el, "missing attribute", name);
 	return st;
 }
 
-static bool
-has(const struct xml_element *el, const char *name, const char *value)
+bool
+load_has(const struct xml_element *el, const char *name, const char *value)
 {
 	const char *v = xml_attr(el, name);
 
@@ -83,8 +62,8 @@ has(const struct xml_element *el, const char *name, const char *value)
 static enum side
 side_of(const struct xml_element *el)
 {
-	return has(el, "side", "civil") ? SIDE_CIVIL
-	    : has(el, "side", "criminal") ? SIDE_CRIMINAL
+	return load_has(el, "side", "civil") ? SIDE_CIVIL
+	    : load_has(el, "side", "criminal") ? SIDE_CRIMINAL
 					  : SIDE_ANY;
 }
 
@@ -92,11 +71,11 @@ static enum cr_status
 known_court(struct load *l, const struct xml_element *el, const char *code)
 {
 	if (*code && !scheme_court(l->s, code))
-		return fault(l, el, "unknown court", code);
+		return load_fault(l, el, "unknown court", code);
 	return CR_OK;
 }
 
-static enum cr_status
+enum cr_status
 read_court(struct load *l, const struct xml_element *el)
 {
 	struct scheme *s = l->s;
@@ -111,11 +90,11 @@ read_court(struct load *l, const struct xml_element *el)
 		 sizeof c->abbrev)) != CR_OK)
 		return st;
 	if (scheme_court(s, c->code))
-		return fault(l, el, "second court", c->code);
+		return load_fault(l, el, "second court", c->code);
 	c->title = xstrdup(xml_attr(el, "title") ? xml_attr(el, "title")
 						 : c->code);
-	c->national = has(el, "registry", "national");
-	c->main = has(el, "main", "yes");
+	c->national = load_has(el, "registry", "national");
+	c->main = load_has(el, "main", "yes");
 	l->owner = (int)s->n_courts++;
 	return CR_OK;
 }
@@ -141,7 +120,7 @@ add_word(struct load *l, const struct xml_element *el, const char *form,
 	return CR_OK;
 }
 
-static enum cr_status
+enum cr_status
 read_station(struct load *l, const struct xml_element *el)
 {
 	struct scheme *s = l->s;
@@ -158,17 +137,17 @@ read_station(struct load *l, const struct xml_element *el)
 	    (st = known_court(l, el, t->court)) != CR_OK)
 		return st;
 	if (scheme_station(s, t->name))
-		return fault(l, el, "second station", t->name);
-	t->confirmed = has(el, "confidence", "confirmed");
-	t->sitting = has(el, "kind", "sitting");
+		return load_fault(l, el, "second station", t->name);
+	t->confirmed = load_has(el, "confidence", "confirmed");
+	t->sitting = load_has(el, "kind", "sitting");
 	/* A code that nobody has seen is no code. */
-	if (has(el, "confidence", "unconfirmed"))
+	if (load_has(el, "confidence", "unconfirmed"))
 		t->code[0] = '\0';
 	l->owner = (int)s->n_stations++;
 	return add_word(l, el, t->name, SENSE_STATION, l->owner);
 }
 
-static enum cr_status
+enum cr_status
 read_division(struct load *l, const struct xml_element *el)
 {
 	struct scheme *s = l->s;
@@ -186,10 +165,10 @@ read_division(struct load *l, const struct xml_element *el)
 	if (!d->written[0])
 		memcpy(d->written, d->code, sizeof d->code);
 	if (scheme_division(s, d->code))
-		return fault(l, el, "second division", d->code);
+		return load_fault(l, el, "second division", d->code);
 	d->title = xstrdup(xml_attr(el, "title") ? xml_attr(el, "title")
 						 : d->code);
-	d->confirmed = has(el, "confidence", "confirmed");
+	d->confirmed = load_has(el, "confidence", "confirmed");
 	d->side = side_of(el);
 	l->owner = (int)s->n_divisions++;
 	return CR_OK;
@@ -250,7 +229,16 @@ read_as_type(struct reading *r, const struct type *t, const char *court)
 	r->side = t->side;
 }
 
-static enum cr_status
+int
+scheme_set_of(struct scheme *s, const struct type *t, const char *court)
+{
+	int set = new_set(s);
+
+	read_as_type(new_reading(&s->sets[set]), t, court);
+	return set;
+}
+
+enum cr_status
 read_type(struct load *l, const struct xml_element *el)
 {
 	struct scheme *s = l->s;
@@ -271,24 +259,32 @@ read_type(struct load *l, const struct xml_element *el)
 	    (st = take(l, el, "covers", t->covers, sizeof t->covers)) != CR_OK)
 		return st;
 	if (scheme_type(s, t->code))
-		return fault(l, el, "second type", t->code);
+		return load_fault(l, el, "second type", t->code);
 	if (t->division[0] && !scheme_division(s, t->division))
-		return fault(l, el, "unknown division", t->division);
+		return load_fault(l, el, "unknown division", t->division);
 	t->title = xstrdup(xml_attr(el, "title") ? xml_attr(el, "title")
 						 : t->code);
-	t->confirmed = has(el, "confidence", "confirmed");
+	t->confirmed = load_has(el, "confidence", "confirmed");
 	t->side = side_of(el);
 	s->n_types++;
 	l->weak = false;
-	l->owner = new_set(s);
-	read_as_type(new_reading(&s->sets[l->owner]), t, "");
+	l->owner = scheme_set_of(s, t, "");
 	/* Two types may have one title: the words then mean the first. */
 	if (forms_add_one(&s->kinds, t->title, l->owner) == CR_SKIP)
-		return fault(l, el, "bad title", t->title);
+		return load_fault(l, el, "bad title", t->title);
 	return CR_OK;
 }
 
-static enum cr_status
+enum cr_status
+read_ambiguous(struct load *l, const struct xml_element *el)
+{
+	(void)el;
+	l->weak = false;
+	l->owner = new_set(l->s);
+	return CR_OK;
+}
+
+enum cr_status
 read_reading(struct load *l, const struct xml_element *el)
 {
 	struct scheme *s = l->s;
@@ -305,11 +301,11 @@ read_reading(struct load *l, const struct xml_element *el)
 	    (st = known_court(l, el, court)) != CR_OK)
 		return st;
 	if (*type && !(t = scheme_type(s, type)))
-		return fault(l, el, "unknown type", type);
+		return load_fault(l, el, "unknown type", type);
 	if (*division && !scheme_division(s, division))
-		return fault(l, el, "unknown division", division);
+		return load_fault(l, el, "unknown division", division);
 	if (l->owner < 0 || (size_t)l->owner >= s->n_sets)
-		return fault(l, el, "reading outside of", "letters");
+		return load_fault(l, el, "reading outside of", "letters");
 	r = new_reading(&s->sets[l->owner]);
 	if (t)
 		read_as_type(r, t, court);
@@ -324,8 +320,8 @@ read_reading(struct load *l, const struct xml_element *el)
 	return CR_OK;
 }
 
-static enum cr_status
-read_prefix(struct load *l, const struct xml_element *el, bool legacy)
+enum cr_status
+read_prefix(struct load *l, const struct xml_element *el)
 {
 	struct scheme *s = l->s;
 	struct prefix p;
@@ -341,9 +337,9 @@ read_prefix(struct load *l, const struct xml_element *el, bool legacy)
 	    (st = known_court(l, el, p.court)) != CR_OK)
 		return st;
 	if (p.station[0] && !scheme_station(s, p.station))
-		return fault(l, el, "unknown station", p.station);
+		return load_fault(l, el, "unknown station", p.station);
 	p.side = side_of(el);
-	if (!legacy) {
+	if (strcmp(el->name, "prefix") == 0) {
 		s->prefixes = xgrow(s->prefixes, s->n_prefixes,
 		    &s->cap_prefixes, sizeof p);
 		s->prefixes[s->n_prefixes++] = p;
@@ -367,19 +363,7 @@ number_of(const struct xml_element *el, const char *name, long max, long other)
 	return !v || *end || n < 0 || n > max ? other : n;
 }
 
-static enum cr_status
-read_root(struct load *l, const struct xml_element *el)
-{
-	if (strcmp(el->name, "scheme") != 0)
-		return fault(l, el, "not a scheme, but", el->name);
-	if (!xml_attr(el, "name") || !xml_attr(el, "version"))
-		return fault(l, el, "missing attribute", "name, version");
-	l->s->name = xstrdup(xml_attr(el, "name"));
-	l->s->version = xstrdup(xml_attr(el, "version"));
-	return CR_OK;
-}
-
-static enum cr_status
+enum cr_status
 read_numbering(struct load *l, const struct xml_element *el)
 {
 	struct scheme *s = l->s;
@@ -393,53 +377,11 @@ read_numbering(struct load *l, const struct xml_element *el)
 	return need(l, el, "year", s->year_word, sizeof s->year_word);
 }
 
-static enum cr_status
-start(void *ctx, const struct xml_element *el, struct cr_err *e)
-{
-	struct load *l = ctx;
-	size_t i;
-
-	(void)e;
-	if (el->depth == 0)
-		return read_root(l, el);
-	if (el->depth == 1) {
-		l->section = NULL;
-		l->owner = -1;
-		for (i = 0; i < sizeof sections / sizeof sections[0]; i++)
-			if (strcmp(el->name, sections[i]) == 0)
-				l->section = sections[i];
-		return strcmp(el->name, "numbering") == 0
-		    ? read_numbering(l, el)
-		    : CR_OK;
-	}
-	if (!l->section)
-		return CR_OK;
-	if (strcmp(el->name, "court") == 0)
-		return read_court(l, el);
-	if (strcmp(el->name, "station") == 0)
-		return read_station(l, el);
-	if (strcmp(el->name, "division") == 0)
-		return read_division(l, el);
-	if (strcmp(el->name, "type") == 0)
-		return read_type(l, el);
-	if (strcmp(el->name, "ambiguous") == 0)
-		l->owner = new_set(l->s);
-	else if (strcmp(el->name, "form") == 0)
-		l->weak = has(el, "weak", "yes");
-	else if (strcmp(el->name, "reading") == 0)
-		return read_reading(l, el);
-	else if (strcmp(el->name, "prefix") == 0)
-		return read_prefix(l, el, false);
-	else if (strcmp(el->name, "legacy") == 0)
-		return read_prefix(l, el, true);
-	return CR_OK;
-}
-
-static enum cr_status
+enum cr_status
 read_form(struct load *l, const struct xml_element *el)
 {
 	if (l->owner < 0)
-		return fault(l, el, "form of nothing:", el->text);
+		return load_fault(l, el, "form of nothing:", el->text);
 	if (strcmp(l->section, "courts") == 0)
 		return add_word(l, el, el->text, SENSE_COURT, l->owner);
 	if (strcmp(l->section, "stations") == 0)
@@ -449,7 +391,7 @@ read_form(struct load *l, const struct xml_element *el)
 	return add_kind(l, el, el->text);
 }
 
-static enum cr_status
+enum cr_status
 read_word(struct load *l, const struct xml_element *el)
 {
 	static const struct {
@@ -468,108 +410,11 @@ read_word(struct load *l, const struct xml_element *el)
 		if (strcmp(el->name, kinds[i].name) == 0)
 			break;
 	if (i == sizeof kinds / sizeof kinds[0])
-		return fault(l, el, "unknown kind of words", el->text);
+		return load_fault(l, el, "unknown kind of words", el->text);
 	if ((kinds[i].kind == SENSE_NUMBER &&
 		forms_add(&l->s->marks, el->text, 0, &why) != CR_OK) ||
 	    (kinds[i].kind == SENSE_YEAR &&
 		forms_add(&l->s->years, el->text, 0, &why) != CR_OK))
 		return form_fault(l, el, &why);
 	return add_word(l, el, el->text, kinds[i].kind, 0);
-}
-
-static enum cr_status
-end(void *ctx, const struct xml_element *el, struct cr_err *e)
-{
-	struct load *l = ctx;
-
-	(void)e;
-	if (!l->section || el->depth < 2)
-		return CR_OK;
-	if (strcmp(el->name, "form") == 0)
-		return read_form(l, el);
-	if (strcmp(l->section, "words") == 0)
-		return read_word(l, el);
-	return CR_OK;
-}
-
-/* A court's short name and a type's together are one word. What is spelt out
- * in the file goes first. */
-static void
-compose(struct scheme *s)
-{
-	char form[sizeof s->courts->abbrev + sizeof s->types->abbrev];
-	size_t i, j;
-	int set;
-
-	for (i = 0; i < s->n_courts; i++) {
-		for (j = 0; j < s->n_types && s->courts[i].abbrev[0]; j++) {
-			if (!s->types[j].abbrev[0] ||
-			    (s->types[j].courts[0] &&
-				!code_listed(s->types[j].courts,
-				    s->courts[i].code)))
-				continue;
-			set = new_set(s);
-			read_as_type(new_reading(&s->sets[set]), &s->types[j],
-			    s->courts[i].code);
-			(void)snprintf(form, sizeof form, "%s%s",
-			    s->courts[i].abbrev, s->types[j].abbrev);
-			(void)forms_add_one(&s->kinds, form, set);
-		}
-	}
-}
-
-static struct scheme *
-scheme_new(void)
-{
-	struct scheme *s = xcalloc(1, sizeof *s);
-
-	forms_init(&s->words, false);
-	forms_init(&s->kinds, true);
-	forms_init(&s->marks, true);
-	s->marks.glued = true;
-	forms_init(&s->years, false);
-	forms_init(&s->letters, true);
-	s->century = 50;
-	s->serial_width = 1;
-	return s;
-}
-
-/* The grammar lies beside the scheme, where it is installed. */
-static enum cr_status
-check_grammar(const char *path, const struct buf *xml, struct cr_err *e)
-{
-	const char *base = path_base(path);
-	char *dir = xstrndup(path, (size_t)(base - path)), *rng;
-	enum cr_status st = CR_OK;
-
-	rng = xasprintf("%sscheme.rng", dir);
-	if (file_exists(rng))
-		st = xml_valid_rng(xml->data, xml->len, path, rng, e);
-	free(dir);
-	free(rng);
-	return st;
-}
-
-enum cr_status
-scheme_load(struct scheme **out, const char *path, struct cr_err *e)
-{
-	struct load l = { .file = path, .owner = -1, .e = e };
-	struct xml_handler h = { start, end, &l };
-	struct buf xml = BUF_INIT;
-	enum cr_status st;
-
-	l.s = scheme_new();
-	if ((st = file_read(&xml, path, CR_MAX_XML, e)) != CR_OK)
-		goto out;
-	if ((st = check_grammar(path, &xml, e)) != CR_OK)
-		goto out;
-	if ((st = xml_read(xml.data, xml.len, path, &h, e)) != CR_OK)
-		goto out;
-	compose(l.s);
-	*out = l.s;
-	l.s = NULL;
-out:
-	scheme_free(l.s);
-	buf_release(&xml);
-	return st;
 }

@@ -3,7 +3,7 @@
  * What a court would have to guess is never printed as a code. */
 #include <string.h>
 
-#include "codes/scheme_data.h"
+#include "codes/lookup.h"
 
 static const struct station *
 station_of_code(const struct scheme *s, const char *code)

@@ -110,6 +110,10 @@ short_is_meant(const struct hits *h, const struct form_hit *hit, bool marked)
 	/* the tail of a code that was not understood */
 	if (!marked && g->gap[hit->from] == GAP_DASH && hit->from > 0)
 		return false;
+	/* the tail of a longer abbreviation, "E.M.A." */
+	if (hit->from > 0 && g->gap[hit->from] == GAP_DOT &&
+	    glyph_starts(g, hit->from - 1))
+		return false;
 	for (i = hit->from; i < hit->to; i++)
 		upper += glyph_upper(g, i);
 	if (marked || upper == hit->to - hit->from || hit->from == 0)
@@ -150,7 +154,8 @@ find_kind(const struct hits *h, struct head *head)
 		return false;
 	if (ends_in_number(g, &hit))
 		return false;
-	if (hit.to - hit.from <= SHORT && !short_is_meant(h, &hit, head->marked))
+	if (hit.to - hit.from <= SHORT &&
+	    !short_is_meant(h, &hit, head->marked))
 		return false;
 	head->set = hit.value;
 	head->cost = hit.cost;
