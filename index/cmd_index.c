@@ -170,6 +170,10 @@ run(struct stage *s, struct cr_err *e)
 static void
 report(const struct stage *s)
 {
+	if (s->all && progress_stopping()) {
+		log_info("stopped; the old index stays in use");
+		return;
+	}
 	if (s->files == 0)
 		log_info("the index is up to date");
 	else
@@ -177,8 +181,7 @@ report(const struct stage *s)
 		    (unsigned long long)s->files,
 		    (unsigned long long)s->documents);
 	if (progress_stopping())
-		log_info("stopped; 'courtroll index%s' goes on",
-		    s->all ? " --all" : "");
+		log_info("stopped; 'courtroll index' goes on");
 }
 
 int

@@ -22,8 +22,8 @@
 
 #include "base/buf.h"
 #include "base/err.h"
+#include "index/ftsask.h"
 #include "index/ftsdoc.h"
-#include "index/ftsquery.h"
 
 /* ---- writing ------------------------------------------------------------ */
 
@@ -79,52 +79,6 @@ struct fts_words {
 enum cr_status fts_list(struct fts *f, const char *prefix, size_t max,
     struct fts_words *out, struct cr_err *e);
 void fts_words_release(struct fts_words *w);
-
-#define FTS_FACETS 8
-#define FTS_NO_SLOT 0xffffffffu
-
-struct fts_ask {
-	const struct fts_query *query;
-	unsigned offset, limit;  /* which hits to bring */
-	unsigned group;          /* slot: documents with the same value are one
-	                            thing; counted once */
-	bool one_per_group;      /* bring only the best document of each */
-	bool by_weight;          /* best first; else by `order` alone */
-	unsigned newest;         /* slot of a date: newest first before all
-	                            else; or FTS_NO_SLOT */
-	unsigned order;          /* slot: order among equals, bytewise */
-	bool bare;               /* bring no data, only the order */
-	unsigned facets[FTS_FACETS]; /* slots to count groups by; a value may
-	                            hold several, each on a line */
-	size_t n_facets;
-};
-
-struct fts_hit {
-	double weight;
-	char *data; /* as put */
-	size_t data_len;
-	unsigned char order[12]; /* the value of that slot, or its beginning */
-};
-
-struct fts_facet {
-	char *value;
-	uint32_t groups;
-};
-
-struct fts_answer {
-	uint32_t groups;    /* different groups that match: exact */
-	uint32_t documents; /* documents that match: exact */
-	struct fts_hit *hits;
-	size_t n_hits;
-	struct { /* most frequent first, equals in byte order */
-		struct fts_facet *v;
-		size_t n;
-	} facets[FTS_FACETS];
-};
-#define FTS_ANSWER_INIT                                                        \
-	{                                                                      \
-		0, 0, NULL, 0, { { NULL, 0 } }                                 \
-	}
 
 /* Follows an index that changes meanwhile, by reopening, at most 3 times. */
 enum cr_status fts_find(struct fts *f, const struct fts_ask *ask,

@@ -65,32 +65,46 @@ class_index(const char *klass)
 
 /* ---- the list of what was made ------------------------------------------ */
 
-/* Is a database that was made no longer there? */
+/* Classes that have a database, as bits. CR_END: there is no such list. */
 static enum cr_status
-check_made(struct catalog *c, struct cr_err *e)
+read_made(unsigned *classes, const struct catalog *c, struct cr_err *e)
 {
-	char *path = class_path(c, "made", ""), *dir, *line, *rest;
+	char *path = class_path(c, "made", ""), *line, *rest;
 	struct buf list = BUF_INIT;
-	enum cr_status st = CR_OK;
+	enum cr_status st = CR_END;
 
-	if (!file_exists(path)) {
-		free(path);
-		return err_set(e, CR_SKIP, "there is no index");
-	}
-	st = file_read(&list, path, CR_MAX_LINE, e);
+	*classes = 0;
+	if (file_exists(path))
+		st = file_read(&list, path, CR_MAX_LINE, e);
 	for (line = list.data; st == CR_OK && *line; line = rest) {
 		rest = line + strcspn(line, "\n");
 		if (*rest)
 			*rest++ = '\0';
-		if (!policy_is_class(line))
-			continue;
-		dir = class_path(c, line, "");
-		if (!file_exists(dir))
-			st = err_set(e, CR_SKIP, "index '%s' is lost", dir);
-		free(dir);
+		if (class_index(line) >= 0)
+			*classes |= 1u << class_index(line);
 	}
 	buf_release(&list);
 	free(path);
+	return st;
+}
+
+/* Is a database of these classes, that was made, no longer there? */
+static enum cr_status
+check_made(const struct catalog *c, unsigned classes, struct cr_err *e)
+{
+	enum cr_status st;
+	unsigned made;
+	char *dir;
+	int i;
+
+	if ((st = read_made(&made, c, e)) != CR_OK)
+		return st;
+	for (i = 0; policy_classes[i] && st == CR_OK; i++) {
+		dir = class_path(c, policy_classes[i], "");
+		if ((made & classes) >> i & 1 && !file_exists(dir))
+			st = err_set(e, CR_SKIP, "index '%s' is lost", dir);
+		free(dir);
+	}
 	return st;
 }
 
@@ -156,9 +170,12 @@ sweep(struct catalog *c, struct cr_err *e)
 static enum cr_status
 open_all(struct index *x, struct cr_err *e)
 {
-	enum cr_status st = check_made(x->catalog, e);
+	enum cr_status st = check_made(x->catalog, ~0u, e);
 	char *dir;
 	int i;
+
+	if (st == CR_END)
+		return err_set(e, CR_SKIP, "there is no index");
 
 	for (i = 0; policy_classes[i] && st == CR_OK; i++) {
 		dir = class_path(x->catalog, policy_classes[i], "");
@@ -204,6 +221,8 @@ index_close(struct index *x)
 	for (i = 0; i < MAX_CLASSES; i++)
 		if (x->of[i])
 			fts_writer_close(x->of[i]);
+	if (x->beside) /* not switched: of no use to anybody */
+		(void)sweep(x->catalog, NULL);
 	fts_doc_release(&x->doc);
 	text_release(&x->text);
 	free(x);
@@ -403,6 +422,8 @@ index_read(struct fts **out, struct catalog *c, unsigned classes,
 	if ((st = fts_new(&f, e)) != CR_OK)
 		return st;
 	stamp(&s, c);
+	if ((st = check_made(c, classes, e)) == CR_END)
+		st = CR_OK; /* nothing was indexed yet */
 	for (i = 0; policy_classes[i] && st == CR_OK; i++) {
 		if (!(classes & 1u << i))
 			continue;

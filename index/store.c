@@ -3,8 +3,8 @@
  *	magic     'C' '1'
  *	file      varint
  *	n         varint
- *	strings   11 of them: varint length + 1 (0: NULL), bytes: page, id, code,
- *	          written, title, document, room, shelf, box, klass, text
+ *	strings   11 of them: varint length + 1 (0: NULL), bytes: page, id,
+ *	          code, written, title, document, room, shelf, box, klass, text
  *	width, height          varints: of the page image
  *	words     varint count
  *	spelled   one byte: 1 where each word's offset and length are spelled

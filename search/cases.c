@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/mem.h"
 #include "index/store.h"
@@ -21,7 +22,8 @@ cases_release(struct cases *c)
 	memset(c, 0, sizeof *c);
 }
 
-/* Do both know the same parts, and the same of them? */
+/* Do both know the same parts, and the same of them?  (What is written just
+ * as the scheme writes it is as good: that leaves nothing open.) */
 static bool
 same(const struct case_id *a, const struct case_id *b)
 {
@@ -58,8 +60,9 @@ judge(struct case_file *f, const struct query *q)
 			    !case_match(&x->id, &q->cases[k]))
 				continue;
 			rel = relation_of(r, i);
-			sure = same(&x->id, &q->cases[k]) && x->settled &&
-			    q->n_cases == 1 &&
+			sure = x->settled && q->n_cases == 1 &&
+			    (same(&x->id, &q->cases[k]) ||
+				(x->code && !strcasecmp(x->code, q->text))) &&
 			    (rel != CASE_OWN || (int)i == r->own);
 			if (rel > f->relation ||
 			    (rel == f->relation && f->sure))

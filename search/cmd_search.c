@@ -51,9 +51,10 @@ static const struct opt_verb verb = { "search", "QUERY...",
 	"  HCCS 124 of 2005         a case number, in any written form\n"
 	"  MUK-000123-7             a file id\n"
 	"  party:kato year:2001..2005 shelf:C4 type:cs station:mukono\n"
-	"fields: code case party judge court station type subject offence doc "
-	"year filed\nbatch room shelf box file status. Exit status 1: nothing "
-	"found.", options };
+	"Put the whole QUERY in quotes: its own quotes, '-' and '*' mean "
+	"something to the\nshell. Fields: code case party judge court station "
+	"type subject offence doc year\nfiled batch room shelf box file "
+	"status. Exit status 1: nothing found.", options };
 
 static void
 write_out(struct buf *out)

@@ -1,10 +1,10 @@
 /* search/find.c: asking the index (see find.h).
  *
  * The first question is what was written.  When it finds few files, a second
- * also forgives.  Then each file that is shown is asked once more, for the
- * list of its pages that match: cheap, since the file's own term comes first
- * there.  Whether to forgive depends on the count alone, never on which part
- * of the list is wanted, so that leafing through it is stable. */
+ * also forgives.  Then the files that are shown are asked once more, for the
+ * lists of their pages that match.  Whether to forgive depends on the count
+ * alone, never on which part of the list is wanted, so that leafing through
+ * it is stable. */
 #include "search/find.h"
 
 #include <stdio.h>
@@ -77,51 +77,98 @@ ask_index(struct found *h, struct plan *plan, struct fts *f,
 	return fts_find(f, &a, &h->answer, e);
 }
 
-/* ---- the pages of one file ----------------------------------------------- */
+/* ---- the hits ------------------------------------------------------------ */
 
-static int
-page_of(const struct fts_hit *x)
+static uint64_t
+big_endian(const unsigned char *p, int bytes)
 {
-	const unsigned char *p = x->order + 8;
+	uint64_t v = 0;
 
-	return (int)((uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 |
-	    (uint32_t)p[2] << 8 | p[3]);
+	while (bytes-- > 0)
+		v = v << 8 | *p++;
+	return v;
 }
 
-/* The question within one file. Borrows q: see unfilter. */
 static struct fts_query *
-filter(struct fts_query *q, int64_t file)
+file_term(int64_t file)
 {
-	struct fts_query *both = fts_query_new(FTS_FILTER);
 	char term[32];
 
 	(void)snprintf(term, sizeof term, TERM_FILE "%lld", (long long)file);
-	fts_query_add(both, q);
-	fts_query_add(both, fts_query_term(term));
-	return both;
+	return fts_query_term(term);
+}
+
+/* Ask within some files. The question is borrowed. */
+static enum cr_status
+ask_within(struct fts_answer *a, struct fts *f, struct fts_query *question,
+    struct fts_query *files, struct fts_ask *ask, struct cr_err *e)
+{
+	struct fts_query *both = fts_query_new(FTS_FILTER);
+	enum cr_status st;
+
+	fts_query_add(both, question);
+	fts_query_add(both, files);
+	ask->query = both;
+	ask->group = SLOT_FILE;
+	ask->newest = FTS_NO_SLOT;
+	ask->order = SLOT_ORDER;
+	st = fts_find(f, ask, a, e);
+	fts_query_free(files);
+	both->n = 0;
+	fts_query_free(both);
+	return st;
 }
 
 static void
-unfilter(struct fts_query *both)
+add_page(struct found *h, int64_t file, int n)
 {
-	fts_query_free(both->kids[1]);
-	both->n = 0;
-	fts_query_free(both);
+	size_t i;
+
+	for (i = 0; i < h->n; i++)
+		if (h->v[i].page.file == file)
+			break;
+	if (i < h->n && n > 0 && h->v[i].n_pages < FIND_MAX_PAGES)
+		h->v[i].pages[h->v[i].n_pages++] = n;
+}
+
+/* The pages of all the files shown, in one question: cheap, since the files'
+ * own terms come first there. */
+static enum cr_status
+list_pages(struct found *h, struct fts *f, struct plan *plan,
+    struct cr_err *e)
+{
+	enum { ALL = 100000 }; /* more pages than this are not looked at */
+	struct fts_query *files = fts_query_new(FTS_OR);
+	struct fts_answer a;
+	struct fts_ask ask;
+	enum cr_status st;
+	size_t i;
+
+	memset(&ask, 0, sizeof ask);
+	ask.limit = ALL;
+	ask.bare = true;
+	for (i = 0; i < h->n; i++)
+		fts_query_add(files, file_term(h->v[i].page.file));
+	st = ask_within(&a, f, plan->query, files, &ask, e);
+	for (i = 0; i < a.n_hits; i++)
+		add_page(h, (int64_t)big_endian(a.hits[i].order, 8),
+		    (int)big_endian(a.hits[i].order + 8, 4));
+	fts_answer_release(&a);
+	return st;
 }
 
 /* By date the hit is the file's first page, and here becomes its best. */
 static enum cr_status
-best_page(struct hit *x, struct fts *f, const struct fts_ask *within,
-    struct cr_err *e)
+best_page(struct hit *x, struct fts *f, struct plan *plan, struct cr_err *e)
 {
-	struct fts_answer a = FTS_ANSWER_INIT;
-	struct fts_ask ask = *within;
+	struct fts_answer a;
+	struct fts_ask ask;
 	enum cr_status st;
 
-	ask.by_weight = true;
+	memset(&ask, 0, sizeof ask);
 	ask.limit = 1;
-	ask.bare = false;
-	st = fts_find(f, &ask, &a, e);
+	ask.by_weight = true;
+	st = ask_within(&a, f, plan->query, file_term(x->page.file), &ask, e);
 	if (st == CR_OK && a.n_hits) {
 		store_release(&x->page);
 		x->score = a.hits[0].weight;
@@ -132,61 +179,66 @@ best_page(struct hit *x, struct fts *f, const struct fts_ask *within,
 	return st;
 }
 
-static enum cr_status
-list_pages(struct hit *x, struct fts *f, struct plan *plan, bool want_best,
-    struct cr_err *e)
+static void
+show(struct hit *x, const struct marks *marks)
 {
-	struct fts_answer a = FTS_ANSWER_INIT;
-	struct fts_query *q;
-	struct fts_ask ask;
-	enum cr_status st;
-	size_t i;
-
-	memset(&ask, 0, sizeof ask);
-	q = filter(plan->query, x->page.file);
-	ask.query = q;
-	ask.limit = FIND_MAX_PAGES;
-	ask.group = SLOT_FILE;
-	ask.newest = FTS_NO_SLOT;
-	ask.order = SLOT_ORDER;
-	ask.bare = true;
-	st = fts_find(f, &ask, &a, e);
-	x->pages = xcalloc(a.n_hits, sizeof *x->pages);
-	for (i = 0; i < a.n_hits; i++)
-		if (page_of(&a.hits[i]) > 0)
-			x->pages[x->n_pages++] = page_of(&a.hits[i]);
-	fts_answer_release(&a);
-	if (st == CR_OK && want_best)
-		st = best_page(x, f, &ask, e);
-	unfilter(q);
-	return st;
-}
-
-static enum cr_status
-fill_hit(struct hit *x, struct fts *f, struct plan *plan,
-    const struct marks *marks, const struct fts_hit *from,
-    const struct find_ask *ask, struct cr_err *e)
-{
-	static const struct snippet none = SNIPPET_INIT;
 	struct spans spans = SPANS_INIT;
-	enum cr_status st;
 
-	x->score = from->weight;
-	x->snippet = none;
-	if ((st = store_read(&x->page, from->data, from->data_len, e)) != CR_OK)
-		return st;
-	if (ask->by_page) {
-		x->pages = xcalloc(1, sizeof *x->pages);
-		if (x->page.n > 0)
-			x->pages[x->n_pages++] = x->page.n;
-	} else if ((st = list_pages(x, f, plan, ask->newest, e)) != CR_OK) {
-		return st;
-	}
 	marks_find(marks, &x->page, &spans);
 	snippet_make(&x->snippet, &x->page.text, &spans);
 	x->n_boxes = marks_boxes(&x->page, &spans, x->boxes, FIND_MAX_BOXES);
 	spans_release(&spans);
-	return CR_OK;
+}
+
+/* Where the words are as written, badly read likes are not marked. */
+static void
+show_all(struct found *h, const struct plan *plan)
+{
+	struct marks *any = marks_new(plan->query), *exact = NULL;
+	size_t i;
+
+	if (plan->forgave) /* OR of exact, boosted, and forgiving */
+		exact = marks_new(plan->query->kids[0]);
+	for (i = 0; i < h->n; i++)
+		show(&h->v[i], exact && h->v[i].score >= FORGIVE_TIER ? exact
+								       : any);
+	marks_free(exact);
+	marks_free(any);
+}
+
+static enum cr_status
+fill_hits(struct found *h, struct fts *f, struct plan *plan,
+    const struct find_ask *ask, struct cr_err *e)
+{
+	static const struct snippet none = SNIPPET_INIT;
+	struct fts_answer *a = &h->answer;
+	enum cr_status st = CR_OK;
+	size_t i;
+
+	h->v = xcalloc(a->n_hits, sizeof *h->v);
+	for (i = 0; i < a->n_hits && st == CR_OK; i++) {
+		struct hit *x = &h->v[h->n];
+
+		x->score = a->hits[i].weight;
+		x->snippet = none;
+		st = store_read(&x->page, a->hits[i].data,
+		    a->hits[i].data_len, e);
+		if (st != CR_OK)
+			return st;
+		h->n++;
+		x->pages = xcalloc(ask->by_page ? 1 : FIND_MAX_PAGES,
+		    sizeof *x->pages);
+		if (ask->by_page && x->page.n > 0)
+			x->pages[x->n_pages++] = x->page.n;
+	}
+	if (h->n && !ask->by_page)
+		st = list_pages(h, f, plan, e);
+	for (i = 0; i < h->n && st == CR_OK && ask->newest && !ask->by_page;
+	    i++)
+		st = best_page(&h->v[i], f, plan, e);
+	if (st == CR_OK)
+		show_all(h, plan);
+	return st;
 }
 
 /* A suggestion is made only when it would find something. */
@@ -223,7 +275,6 @@ find_hits(struct found *h, struct fts *f, const struct query *q,
     const char *text, const struct find_ask *ask, struct cr_err *e)
 {
 	struct plan plan = { NULL, false, false };
-	struct marks *marks = NULL;
 	enum cr_status st;
 	size_t i;
 
@@ -233,18 +284,12 @@ find_hits(struct found *h, struct fts *f, const struct query *q,
 		goto out;
 	h->matches = h->answer.groups;
 	h->exact = !plan.cut;
-	h->forgave = plan.forgave;
-	h->v = xcalloc(h->answer.n_hits, sizeof *h->v);
-	marks = marks_new(plan.query);
-	for (i = 0; i < h->answer.n_hits && st == CR_OK; i++) {
-		h->n++;
-		st = fill_hit(&h->v[i], f, &plan, marks, &h->answer.hits[i],
-		    ask, e);
-	}
+	st = fill_hits(h, f, &plan, ask, e);
+	for (i = 0; i < h->n && plan.forgave; i++)
+		h->forgave = h->forgave || h->v[i].score < FORGIVE_TIER;
 	if (st == CR_OK && h->matches == 0)
 		st = suggest(h, f, q, text, ask, e);
 out:
-	marks_free(marks);
 	plan_release(&plan);
 	if (st != CR_OK)
 		find_release(h);

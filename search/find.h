@@ -45,7 +45,7 @@ extern const char *const facet_names[N_FACETS];
 struct found {
 	unsigned matches;  /* files */
 	bool exact;        /* that count is exact: no prefix* was cut short */
-	bool forgave;      /* badly read words were looked for */
+	bool forgave;      /* among the hits shown are badly read words */
 	char *suggestion;  /* a query that finds something, or NULL */
 	struct fts_answer answer; /* facets, as facet_names */
 	struct hit *v;

@@ -264,14 +264,11 @@ add_keys(struct fts_query *or, const char *prefix, const struct names *keys)
 }
 
 static struct fts_query *
-tier(int boost, const char *prefix, const struct names *a, const char *prefix2,
-    const struct names *b)
+tier(int boost, const char *prefix, const struct names *keys)
 {
 	struct fts_query *or = fts_query_new(FTS_OR);
 
-	add_keys(or, prefix, a);
-	if (b)
-		add_keys(or, prefix2, b);
+	add_keys(or, prefix, keys);
 	return fts_query_boost(fts_query_tidy(or), boost);
 }
 
@@ -289,7 +286,7 @@ number_query(struct planner *p, const struct query *q)
 {
 	struct names exact = NAMES_INIT, loose = NAMES_INIT, both = NAMES_INIT;
 	struct fts_query *all = fts_query_new(FTS_OR);
-	struct fts_query *tiers = fts_query_new(FTS_MAX);
+	struct fts_query *tiers = fts_query_new(FTS_MAX), *own;
 	bool forgive = p->forgive;
 	size_t i;
 
@@ -297,16 +294,18 @@ number_query(struct planner *p, const struct query *q)
 		terms_case_ask(&q->cases[i], &exact, &loose);
 	merge(&both, &exact);
 	merge(&both, &loose);
-	fts_query_add(tiers, tier(OWN, TERM_OWN, &exact, NULL, NULL));
-	fts_query_add(tiers, tier(UNSURE, TERM_OWN, &loose, TERM_UNSURE,
-	    &both));
-	if (!q->field || q->field->kind == FIELD_CODE)
-		fts_query_add(tiers, tier(PARENT, TERM_PARENT, &both, NULL,
-		    NULL));
+	own = fts_query_new(FTS_OR);
+	add_keys(own, TERM_OWN, &exact);
+	/* just as the scheme writes it: nothing is left open by that */
+	fts_query_add(own, value(TERM_CODE, q->text));
+	fts_query_add(tiers, fts_query_boost(own, OWN));
+	fts_query_add(tiers, tier(UNSURE, TERM_OWN, &loose));
+	fts_query_add(tiers, tier(UNSURE, TERM_UNSURE, &both));
 	fts_query_add(all, tiers);
-	if (!q->field || q->field->kind == FIELD_CODE)
-		fts_query_add(all, tier(MENTION, TERM_MENTION, &both, NULL,
-		    NULL));
+	if (!q->field || q->field->kind == FIELD_CODE) {
+		fts_query_add(tiers, tier(PARENT, TERM_PARENT, &both));
+		fts_query_add(all, tier(MENTION, TERM_MENTION, &both));
+	}
 	if (!q->field) {
 		p->forgive = false; /* digits are not for guessing */
 		fts_query_add(all, bare(p, q->text, false));

@@ -1,7 +1,7 @@
 /* search/plan.h: from what was asked to what the index is asked.
  *
  *	kato land       AND ─ word(kato), word(land)
- *	word(kato)      OR ─ kato, Zkato*0.6, XJkato*0.8     page, stem, jacket
+ *	word(kato)      OR ─ kato, Zkato*0.6, XJkato*0.8   page, stem, jacket
  *	"main road"     OR ─ PHRASE(main road), PHRASE(XJmain XJroad)*0.8
  *	HCCS 5 of 2010  tiers: own case 300, perhaps its own 200, parent 100,
  *	                mentioned 10; and the words as they stand

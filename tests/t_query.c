@@ -287,8 +287,9 @@ fields_are_asked_for(void **state)
 	assert_string_equal(planned("muk-1-0", false),
 	    "XImuk-000001-0+300");
 	assert_string_equal(planned("case:HC//MA/71/2022", false),
-	    "(XKOhc//ma/71/2022+300 | (XKOhc/~/ma/71/2022 OR "
-	    "XKO/~/ma/71/2022 OR XKUhc//ma/71/2022 OR XKUhc/~/ma/71/2022 OR "
+	    "((XKOhc//ma/71/2022 OR XChc//ma/71/2022)+300 | "
+	    "(XKOhc/~/ma/71/2022 OR XKO/~/ma/71/2022)+200 | "
+	    "(XKUhc//ma/71/2022 OR XKUhc/~/ma/71/2022 OR "
 	    "XKU/~/ma/71/2022)+200)");
 }
 

@@ -114,7 +114,8 @@ marks_phrases_where_they_stand(void **state)
 	    "\"plaintiff filed\""), "the [plain]- [tiff] [filed]");
 	assert_string_equal(shown("the plain-\ntiff filed", "plaintiff"),
 	    "the [plain]- [tiff] filed");
-	assert_string_equal(shown("in H.C.C.S 5", "hccs"), "in [H].[C].[C].[S] 5");
+	assert_string_equal(shown("in H.C.C.S 5", "hccs"),
+	    "in [H].[C].[C].[S] 5");
 }
 
 static void

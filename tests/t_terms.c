@@ -36,7 +36,8 @@ static void
 words_are_folded(void **state)
 {
 	(void)state;
-	assert_string_equal(cut("The PLAINTIFF, 2nd"), "the:1 plaintiff:2 2nd:3");
+	assert_string_equal(cut("The PLAINTIFF, 2nd"),
+	    "the:1 plaintiff:2 2nd:3");
 	assert_string_equal(cut("Caf\xc3\xa9 \xc5\x8a"
 				"anda cafe\xcc\x81"), "cafe:1 nganda:2 cafe:3");
 	assert_string_equal(cut("Ng'ang'a plaintiff's o\xe2\x80\x99" "clock"),
