@@ -33,7 +33,7 @@ head_fits(const struct raster_head *h)
 	    (uint64_t)h->width * h->height > CR_MAX_PIXELS)
 		return false;
 	return (h->channels == 1 && (h->bits == 1 || h->bits == 8)) ||
-	    (h->channels == 3 && h->bits == 8);
+	       (h->channels == 3 && h->bits == 8);
 }
 
 static uint32_t
@@ -43,8 +43,8 @@ row_bytes(const struct raster_head *h)
 }
 
 enum cr_status
-raster_new(struct raster *r, uint32_t width, uint32_t height,
-    uint32_t channels, uint32_t bits, struct cr_err *e)
+raster_new(struct raster *r, uint32_t width, uint32_t height, uint32_t channels,
+    uint32_t bits, struct cr_err *e)
 {
 	struct raster_head h = {.magic = RASTER_MAGIC,
 	    .width = width,
@@ -118,20 +118,20 @@ raster_map(struct raster *r, int fd, struct cr_err *e)
 		return err_set(e, CR_SKIP,
 		    "page in memory of %u x %u pixels, %u x %u bits, %u bytes "
 		    "a row: outside the limits",
-		    (unsigned)h.width, (unsigned)h.height,
-		    (unsigned)h.channels, (unsigned)h.bits,
-		    (unsigned)h.stride);
+		    (unsigned)h.width, (unsigned)h.height, (unsigned)h.channels,
+		    (unsigned)h.bits, (unsigned)h.stride);
 	need = sizeof(h) + (uint64_t)h.stride * h.height;
 	if (sb.st_size < 0 || (uint64_t)sb.st_size < need)
 		return err_set(e, CR_SKIP,
 		    "page in memory has %lld bytes where %llu are needed",
 		    (long long)sb.st_size, (unsigned long long)need);
 	/* Private: turning it must not change what others see. */
-	map = mmap(NULL, (size_t)need, PROT_READ | PROT_WRITE, MAP_PRIVATE, fd,
-	    0);
+	map = mmap(
+	    NULL, (size_t)need, PROT_READ | PROT_WRITE, MAP_PRIVATE, fd, 0);
 	if (map == MAP_FAILED)
-		return err_sys(e, CR_SKIP, "cannot map a page of %u x %u pixels",
-		    (unsigned)h.width, (unsigned)h.height);
+		return err_sys(e, CR_SKIP,
+		    "cannot map a page of %u x %u pixels", (unsigned)h.width,
+		    (unsigned)h.height);
 	if (h.orientation < 1 || h.orientation > 8)
 		h.orientation = 1;
 	r->head = h;
@@ -236,8 +236,8 @@ transpose_bits(struct raster *to, const struct raster *from)
 }
 
 static void
-transpose_block(struct raster *to, const struct raster *from, uint32_t x0,
-    uint32_t y0)
+transpose_block(
+    struct raster *to, const struct raster *from, uint32_t x0, uint32_t y0)
 {
 	size_t size = from->head.channels;
 	size_t out = to->head.stride, in = from->head.stride;

@@ -52,16 +52,16 @@ op_inspect(const json_t *req, const struct master *m, struct refusal *r)
 		    image_kind_name(info.kind), "pages", (int)info.pages,
 		    "lost", info.lost[0] != '\0' ? info.lost : NULL);
 	case CR_END:
-		return json_pack("{s:b, s:s, s:s}", "ok", 0, "taken", "no",
-		    "what", beside);
+		return json_pack(
+		    "{s:b, s:s, s:s}", "ok", 0, "taken", "no", "what", beside);
 	default:
 		return reply_refused(r);
 	}
 }
 
 static json_t *
-op_page(const json_t *req, const struct master *m, int out_fd,
-    struct refusal *r)
+op_page(
+    const json_t *req, const struct master *m, int out_fd, struct refusal *r)
 {
 	const char *kind = json_string_value(json_object_get(req, "kind"));
 	json_int_t n = json_integer_value(json_object_get(req, "page"));
@@ -76,7 +76,7 @@ op_page(const json_t *req, const struct master *m, int out_fd,
 		return reply_refused(r);
 	}
 	if (image_page(&raster, &facts, m, image_kind_find(kind), (uint32_t)n,
-	        r) != CR_OK)
+		r) != CR_OK)
 		return reply_refused(r);
 	if (json_is_true(json_object_get(req, "patch")))
 		patch = patch_find(&raster);
@@ -84,14 +84,14 @@ op_page(const json_t *req, const struct master *m, int out_fd,
 		refuse(r, REASON_TOO_LARGE, "%s", e.msg);
 		reply = reply_refused(r);
 	} else
-		reply = json_pack(
-		    "{s:b, s:i, s:i, s:i, s:i, s:i, s:i, s:s, s:b}", "ok", 1,
-		    "width", (int)raster.head.width, "height",
-		    (int)raster.head.height, "stored_width",
-		    (int)facts.stored_width, "stored_height",
-		    (int)facts.stored_height, "dpi", (int)facts.dpi,
-		    "orientation", facts.orientation, "how", facts.how, "patch",
-		    patch);
+		reply =
+		    json_pack("{s:b, s:i, s:i, s:i, s:i, s:i, s:i, s:s, s:b}",
+			"ok", 1, "width", (int)raster.head.width, "height",
+			(int)raster.head.height, "stored_width",
+			(int)facts.stored_width, "stored_height",
+			(int)facts.stored_height, "dpi", (int)facts.dpi,
+			"orientation", facts.orientation, "how", facts.how,
+			"patch", patch);
 	raster_release(&raster);
 	return reply;
 }
@@ -134,8 +134,8 @@ main(void)
 	log_name("courtroll-page");
 	while ((st = worker_next(&req, fds, &n_fds, &e)) == CR_OK) {
 		json_t *reply = job_do(&req, fds, n_fds);
-		char *text = reply != NULL ? json_dumps(reply, JSON_COMPACT) :
-		                             NULL;
+		char *text =
+		    reply != NULL ? json_dumps(reply, JSON_COMPACT) : NULL;
 
 		for (int i = 0; i < n_fds; i++)
 			close(fds[i]);

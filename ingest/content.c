@@ -26,7 +26,7 @@ struct reader {
 	char name[MAX_NAME];
 	struct graphics saved[MAX_SAVED];
 	unsigned n_saved;
-	bool path_rect;  /* the path so far is one rectangle: */
+	bool path_rect; /* the path so far is one rectangle: */
 	struct rect box;
 	bool path_other; /* or something else */
 	bool clipping;   /* W came; the next n ends it */
@@ -109,7 +109,7 @@ static bool
 is_space(char ch)
 {
 	return ch == ' ' || ch == '\n' || ch == '\r' || ch == '\t' ||
-	    ch == '\f' || ch == '\0';
+	       ch == '\f' || ch == '\0';
 }
 
 static bool
@@ -160,9 +160,10 @@ read_name(struct reader *r)
 	while (r->p < r->end && is_regular(*r->p)) {
 		char ch = *r->p++;
 
-		if (ch == '#' && r->end - r->p >= 2 && hex_digit(r->p[0]) >= 0 &&
-		    hex_digit(r->p[1]) >= 0) {
-			ch = (char)(hex_digit(r->p[0]) << 4 | hex_digit(r->p[1]));
+		if (ch == '#' && r->end - r->p >= 2 &&
+		    hex_digit(r->p[0]) >= 0 && hex_digit(r->p[1]) >= 0) {
+			ch = (char)(hex_digit(r->p[0]) << 4 |
+				    hex_digit(r->p[1]));
 			r->p += 2;
 		}
 		if (n + 1 < sizeof(r->name))
@@ -221,7 +222,7 @@ static bool
 op_state(struct reader *r)
 {
 	return r->c->state(r->c, r->c->ctx, r->name) ||
-	    no(r->c, "transparency");
+	       no(r->c, "transparency");
 }
 
 static bool
@@ -236,8 +237,8 @@ op_rgb(struct reader *r)
 {
 	const double *n = r->numbers;
 
-	r->c->now.black = r->n_numbers == 3 && n[0] <= 0 && n[1] <= 0 &&
-	    n[2] <= 0;
+	r->c->now.black =
+	    r->n_numbers == 3 && n[0] <= 0 && n[1] <= 0 && n[2] <= 0;
 	return true;
 }
 
@@ -332,28 +333,26 @@ op_nothing(struct reader *r)
 static const struct {
 	const char *name;
 	bool (*act)(struct reader *r);
-} operators[] = {
-    {"q", op_save}, {"Q", op_restore}, {"cm", op_matrix}, {"Do", op_paint},
-    {"gs", op_state}, {"g", op_grey}, {"rg", op_rgb}, {"k", op_cmyk},
-    {"cs", op_other_colour}, {"sc", op_other_colour}, {"scn", op_other_colour},
-    {"G", op_nothing}, {"RG", op_nothing}, {"K", op_nothing},
-    {"CS", op_nothing}, {"SC", op_nothing}, {"SCN", op_nothing},
-    {"w", op_nothing}, {"J", op_nothing}, {"j", op_nothing},
-    {"M", op_nothing}, {"d", op_nothing}, {"ri", op_nothing},
+} operators[] = {{"q", op_save}, {"Q", op_restore}, {"cm", op_matrix},
+    {"Do", op_paint}, {"gs", op_state}, {"g", op_grey}, {"rg", op_rgb},
+    {"k", op_cmyk}, {"cs", op_other_colour}, {"sc", op_other_colour},
+    {"scn", op_other_colour}, {"G", op_nothing}, {"RG", op_nothing},
+    {"K", op_nothing}, {"CS", op_nothing}, {"SC", op_nothing},
+    {"SCN", op_nothing}, {"w", op_nothing}, {"J", op_nothing},
+    {"j", op_nothing}, {"M", op_nothing}, {"d", op_nothing}, {"ri", op_nothing},
     {"i", op_nothing}, {"BT", op_nothing}, {"ET", op_nothing},
     {"Tc", op_nothing}, {"Tw", op_nothing}, {"Tz", op_nothing},
     {"TL", op_nothing}, {"Tf", op_nothing}, {"Ts", op_nothing},
     {"Td", op_nothing}, {"TD", op_nothing}, {"Tm", op_nothing},
-    {"T*", op_nothing}, {"Tr", op_text_mode}, {"Tj", op_text},
-    {"TJ", op_text}, {"'", op_text}, {"\"", op_text}, {"re", op_rect},
-    {"m", op_path}, {"l", op_path}, {"c", op_path}, {"v", op_path},
-    {"y", op_path}, {"h", op_path}, {"W", op_clip}, {"W*", op_clip},
-    {"n", op_end_path}, {"S", op_draw}, {"s", op_draw}, {"f", op_draw},
-    {"F", op_draw}, {"f*", op_draw}, {"B", op_draw}, {"B*", op_draw},
-    {"b", op_draw}, {"b*", op_draw}, {"sh", op_draw}, {"BI", op_draw},
-    {"BMC", op_nothing}, {"BDC", op_mark}, {"EMC", op_nothing},
-    {"MP", op_nothing}, {"DP", op_nothing}, {"BX", op_nothing},
-    {"EX", op_nothing}};
+    {"T*", op_nothing}, {"Tr", op_text_mode}, {"Tj", op_text}, {"TJ", op_text},
+    {"'", op_text}, {"\"", op_text}, {"re", op_rect}, {"m", op_path},
+    {"l", op_path}, {"c", op_path}, {"v", op_path}, {"y", op_path},
+    {"h", op_path}, {"W", op_clip}, {"W*", op_clip}, {"n", op_end_path},
+    {"S", op_draw}, {"s", op_draw}, {"f", op_draw}, {"F", op_draw},
+    {"f*", op_draw}, {"B", op_draw}, {"B*", op_draw}, {"b", op_draw},
+    {"b*", op_draw}, {"sh", op_draw}, {"BI", op_draw}, {"BMC", op_nothing},
+    {"BDC", op_mark}, {"EMC", op_nothing}, {"MP", op_nothing},
+    {"DP", op_nothing}, {"BX", op_nothing}, {"EX", op_nothing}};
 
 /* A number, or an operator, which is carried out. */
 static bool

@@ -24,7 +24,7 @@ struct rect {
 	double x0, y0, x1, y1;
 };
 
-struct rect rect_meet(struct rect a, struct rect b); /* may be empty */
+struct rect rect_meet(struct rect a, struct rect b);    /* may be empty */
 struct rect rect_moved(struct rect r, struct matrix m); /* box around it */
 
 struct graphics {

@@ -48,22 +48,21 @@ enum cr_status
 fax_decode(struct raster *out, const struct fax *f, const uint8_t *data,
     size_t len, struct refusal *r)
 {
-	unsigned compression = f->k < 0 ? COMPRESSION_G4 :
-	    rows_marked(data, len)      ? COMPRESSION_G3 :
-	                                  COMPRESSION_RLE;
+	unsigned compression = f->k < 0                 ? COMPRESSION_G4
+			       : rows_marked(data, len) ? COMPRESSION_G3
+							: COMPRESSION_RLE;
 	const struct {
 		uint16_t tag, type;
 		uint32_t value;
 	} tags[N_TAGS] = {
-	    {256, LONG, f->width},
-	    {257, LONG, f->height},
+	    {256, LONG, f->width}, {257, LONG, f->height},
 	    {258, SHORT, 1}, /* bits a sample */
 	    {259, SHORT, compression},
-	    {262, SHORT, f->inverted}, /* photometric: 0 is white, or black */
-	    {273, LONG, HEAD},         /* strip: where, */
-	    {278, LONG, f->height},    /* rows in it, */
+	    {262, SHORT, f->inverted},  /* photometric: 0 is white, or black */
+	    {273, LONG, HEAD},          /* strip: where, */
+	    {278, LONG, f->height},     /* rows in it, */
 	    {279, LONG, (uint32_t)len}, /* how many bytes */
-	    {292, LONG, f->k > 0},     /* Group 3 options: two-dimensional */
+	    {292, LONG, f->k > 0},      /* Group 3 options: two-dimensional */
 	};
 	struct page_facts facts;
 	enum cr_status st;

@@ -86,17 +86,19 @@ master_unmap(struct master *m)
 }
 
 enum cr_status
-image_bound(uint64_t width, uint64_t height, const char *what,
-    struct refusal *r)
+image_bound(
+    uint64_t width, uint64_t height, const char *what, struct refusal *r)
 {
 	if (width == 0 || height == 0)
 		return refuse(r, REASON_DAMAGED,
-		    "%s: %" PRIu64 " x %" PRIu64 " pixels", what, width, height);
+		    "%s: %" PRIu64 " x %" PRIu64 " pixels", what, width,
+		    height);
 	if (width > CR_MAX_SIDE || height > CR_MAX_SIDE ||
 	    width * height > CR_MAX_PIXELS)
 		return refuse(r, REASON_TOO_LARGE,
 		    "%s: %" PRIu64 " x %" PRIu64 " pixels; at most %u, and %u "
-		    "a side", what, width, height, CR_MAX_PIXELS, CR_MAX_SIDE);
+		    "a side",
+		    what, width, height, CR_MAX_PIXELS, CR_MAX_SIDE);
 	return CR_OK;
 }
 
@@ -110,8 +112,7 @@ image_dpi(double dpi)
 }
 
 static enum cr_status
-tiff_inspect(struct image_info *info, const struct master *m,
-    struct refusal *r)
+tiff_inspect(struct image_info *info, const struct master *m, struct refusal *r)
 {
 	struct tiff_view v;
 	struct tiff_dirs d;
@@ -170,11 +171,11 @@ tiff_page(struct raster *out, struct page_facts *facts, const struct master *m,
 
 static enum cr_status
 page_decode(struct raster *out, struct page_facts *facts,
-    const struct master *m, enum image_kind kind, uint32_t n,
-    struct refusal *r)
+    const struct master *m, enum image_kind kind, uint32_t n, struct refusal *r)
 {
 	if (n == 0 || (n != 1 && (kind == KIND_JPEG || kind == KIND_PNG)))
-		return refuse(r, REASON_DAMAGED, "there is no page %" PRIu32, n);
+		return refuse(
+		    r, REASON_DAMAGED, "there is no page %" PRIu32, n);
 	switch (kind) {
 	case KIND_TIFF:
 		return tiff_page(out, facts, m, n, r);
@@ -191,9 +192,8 @@ page_decode(struct raster *out, struct page_facts *facts,
 }
 
 enum cr_status
-image_page(struct raster *out, struct page_facts *facts,
-    const struct master *m, enum image_kind kind, uint32_t n,
-    struct refusal *r)
+image_page(struct raster *out, struct page_facts *facts, const struct master *m,
+    enum image_kind kind, uint32_t n, struct refusal *r)
 {
 	struct cr_err e = CR_ERR_INIT;
 	enum cr_status st;

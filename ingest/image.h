@@ -60,8 +60,8 @@ enum cr_status image_inspect(struct image_info *info, const char **beside,
 /* What a decoder says of a page beside its pixels. */
 struct page_facts {
 	uint32_t stored_width, stored_height; /* before orientation */
-	uint32_t dpi;    /* 50..2400, or 0: not known */
-	int orientation; /* 1..8, applied by image_page */
+	uint32_t dpi;                         /* 50..2400, or 0: not known */
+	int orientation;                      /* 1..8, applied by image_page */
 	const char *how; /* "tiff", "jpeg", "png", "pdf-jpeg", ... */
 };
 
@@ -71,8 +71,8 @@ enum cr_status image_page(struct raster *out, struct page_facts *facts,
     struct refusal *r);
 
 /* For the decoders: is this size within the limits?  what: "page 3". */
-enum cr_status image_bound(uint64_t width, uint64_t height, const char *what,
-    struct refusal *r);
+enum cr_status image_bound(
+    uint64_t width, uint64_t height, const char *what, struct refusal *r);
 /* A resolution as a file gives it, in dots an inch: 0 where it cannot be. */
 uint32_t image_dpi(double dpi);
 

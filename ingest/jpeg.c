@@ -9,6 +9,7 @@
 #include "ingest/jpeg.h"
 
 #include <setjmp.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -30,7 +31,7 @@ struct job {
 	jmp_buf back;
 	struct refusal *r;
 	bool header_only;
-	bool ended_early; /* no end marker */
+	bool ended_early;           /* no end marker */
 	char lost[JMSG_LENGTH_MAX]; /* first warning that means lost blocks */
 	struct raster *out;
 	struct page_facts *facts;
@@ -97,20 +98,18 @@ on_progress(j_common_ptr c)
 
 	if (j->c.input_scan_number <= MAX_SCANS)
 		return;
-	j->st = refuse(j->r, REASON_TOO_LARGE, "JPEG: more than %d scans",
-	    MAX_SCANS);
+	j->st = refuse(
+	    j->r, REASON_TOO_LARGE, "JPEG: more than %d scans", MAX_SCANS);
 	longjmp(j->back, 1);
 }
 
 static void
-exif_read(const struct job *j, const uint8_t *data, size_t len, int *orientation,
-    double *dpi)
+exif_read(const uint8_t *data, size_t len, int *orientation, double *dpi)
 {
 	struct tiff_view v;
 	uint64_t n, unit = 2;
 	double x;
 
-	(void)j;
 	if (len < 6 || memcmp(data, "Exif\0", 5) != 0 ||
 	    !tiff_view(&v, data + 6, len - 6))
 		return;
@@ -129,7 +128,7 @@ facts_read(struct job *j)
 	double exif = 0, jfif = 0;
 
 	for (jpeg_saved_marker_ptr m = c->marker_list; m != NULL; m = m->next)
-		exif_read(j, m->data, m->data_length, &orientation, &exif);
+		exif_read(m->data, m->data_length, &orientation, &exif);
 	if (c->saw_JFIF_marker && c->density_unit == 1)
 		jfif = c->X_density;
 	else if (c->saw_JFIF_marker && c->density_unit == 2)
@@ -185,14 +184,14 @@ rows_read(struct job *j)
 		j->inks = xmalloc((size_t)c->output_width * 4);
 	while (c->output_scanline < c->output_height) {
 		uint8_t *to = j->out->rows +
-		    (size_t)c->output_scanline * j->out->head.stride;
+			      (size_t)c->output_scanline * j->out->head.stride;
 		JSAMPROW row = cmyk ? j->inks : to;
 
 		if (jpeg_read_scanlines(c, &row, 1) != 1)
 			continue;
 		if (cmyk)
-			inks_to_rgb(to, j->inks, c->output_width,
-			    c->saw_Adobe_marker);
+			inks_to_rgb(
+			    to, j->inks, c->output_width, c->saw_Adobe_marker);
 	}
 }
 
@@ -225,7 +224,7 @@ job_decode(struct job *j)
 		    "JPEG of %d unnamed colours", c->num_components);
 	}
 	if (raster_new(j->out, c->image_width, c->image_height,
-	        c->out_color_space == JCS_GRAYSCALE ? 1 : 3, 8, &e) != CR_OK)
+		c->out_color_space == JCS_GRAYSCALE ? 1 : 3, 8, &e) != CR_OK)
 		return refuse(j->r, REASON_TOO_LARGE, "%s", e.msg);
 	jpeg_start_decompress(c);
 	rows_read(j);

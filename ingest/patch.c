@@ -45,7 +45,8 @@ row_bytes(uint8_t *line, const struct raster *r, uint32_t y, uint32_t n)
 	if (r->head.bits == 1) {
 		for (unsigned v = 0; bits[0][0] == 0 && v < 256; v++) {
 			for (unsigned i = 0; i < 8; i++)
-				bits[255 - v][i] = 255 * (~(255 - v) >> (7 - i) & 1);
+				bits[255 - v][i] =
+				    255 * (~(255 - v) >> (7 - i) & 1);
 		}
 		for (uint32_t i = 0; i < r->head.stride && i < n / 8; i++)
 			memcpy(line + 8 * i, bits[row[i]], 8);
@@ -162,8 +163,10 @@ blur(struct grey *g)
 		uint8_t *to = g->pixels + (size_t)y * g->w;
 
 		for (uint32_t x = 1; x + 1 < g->w; x++)
-			to[x] = (uint8_t)((a[x - 1] + a[x] + a[x + 1] + b[x - 1] +
-			    b[x] + b[x + 1] + c[x - 1] + c[x] + c[x + 1]) / 9);
+			to[x] = (uint8_t)((a[x - 1] + a[x] + a[x + 1] +
+					      b[x - 1] + b[x] + b[x + 1] +
+					      c[x - 1] + c[x] + c[x + 1]) /
+					  9);
 	}
 	free(old);
 }
@@ -181,7 +184,7 @@ static bool
 edge_at(const struct line *l, size_t offset, uint32_t i)
 {
 	return l->at[offset + i * l->step] > l->dark &&
-	    l->at[offset + (i - 1) * l->step] <= l->dark;
+	       l->at[offset + (i - 1) * l->step] <= l->dark;
 }
 
 static bool
@@ -230,7 +233,8 @@ bars_possible(const struct grey *g, unsigned dark)
 		if (bars_here(&l))
 			return true;
 	}
-	l = (struct line){.dark = dark, .step = g->w, .n = g->h, .apart = APART};
+	l = (struct line){
+	    .dark = dark, .step = g->w, .n = g->h, .apart = APART};
 	for (uint32_t x = 0; x + 2 * APART < g->w; x += APART) {
 		l.at = g->pixels + x;
 		if (bars_here(&l))
@@ -250,9 +254,9 @@ look(zbar_image_scanner_t *scanner, const struct grey *g)
 	zbar_image_set_data(im, g->pixels, (unsigned long)g->w * g->h, NULL);
 	if (zbar_scan_image(scanner, im) > 0) {
 		for (const zbar_symbol_t *s = zbar_image_first_symbol(im);
-		    s != NULL; s = zbar_symbol_next(s))
+		     s != NULL; s = zbar_symbol_next(s))
 			found = found ||
-			    strcmp(zbar_symbol_get_data(s), "PATCHT") == 0;
+				strcmp(zbar_symbol_get_data(s), "PATCHT") == 0;
 	}
 	zbar_image_destroy(im);
 	return found;
@@ -285,8 +289,8 @@ look_again(zbar_image_scanner_t *scanner, const struct raster *r,
 bool
 patch_find(const struct raster *r)
 {
-	uint32_t side = r->head.width > r->head.height ? r->head.width :
-	                                                 r->head.height;
+	uint32_t side =
+	    r->head.width > r->head.height ? r->head.width : r->head.height;
 	uint32_t factor = (side + SMALL_SIDE - 1) / SMALL_SIDE;
 	zbar_image_scanner_t *scanner = NULL;
 	struct grey small = grey_new(r, factor);
@@ -295,14 +299,14 @@ patch_find(const struct raster *r)
 	if (small.w >= 64 && small.h >= 64) {
 		scanner = zbar_image_scanner_create();
 		zbar_image_scanner_set_config(scanner, 0, ZBAR_CFG_ENABLE, 0);
-		zbar_image_scanner_set_config(scanner, ZBAR_CODE39,
-		    ZBAR_CFG_ENABLE, 1);
-		zbar_image_scanner_set_config(scanner, 0, ZBAR_CFG_X_DENSITY,
-		    EVERY);
-		zbar_image_scanner_set_config(scanner, 0, ZBAR_CFG_Y_DENSITY,
-		    EVERY);
+		zbar_image_scanner_set_config(
+		    scanner, ZBAR_CODE39, ZBAR_CFG_ENABLE, 1);
+		zbar_image_scanner_set_config(
+		    scanner, 0, ZBAR_CFG_X_DENSITY, EVERY);
+		zbar_image_scanner_set_config(
+		    scanner, 0, ZBAR_CFG_Y_DENSITY, EVERY);
 		found = look(scanner, &small) ||
-		    look_again(scanner, r, &small, factor);
+			look_again(scanner, r, &small, factor);
 		zbar_image_scanner_destroy(scanner);
 	}
 	free(small.pixels);

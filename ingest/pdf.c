@@ -52,8 +52,9 @@ length_of(const struct master *m)
 {
 	size_t len = m->len;
 
-	while (len > 0 && (m->data[len - 1] == 0 || m->data[len - 1] == ' ' ||
-	        m->data[len - 1] == '\n' || m->data[len - 1] == '\r'))
+	while (len > 0 &&
+	       (m->data[len - 1] == 0 || m->data[len - 1] == ' ' ||
+		   m->data[len - 1] == '\n' || m->data[len - 1] == '\r'))
 		len--;
 	return len < m->len ? len + 1 : len;
 }
@@ -68,8 +69,9 @@ pdf_open(struct pdf **out, const struct master *m, struct refusal *r)
 	p->q = qpdf_init();
 	qpdf_silence_errors(p->q);
 	qpdf_set_suppress_warnings(p->q, QPDF_TRUE);
-	if (qpdf_read_memory(p->q, "document", (const char *)m->data,
-	        length_of(m), "") & QPDF_ERRORS) {
+	if (qpdf_read_memory(
+		p->q, "document", (const char *)m->data, length_of(m), "") &
+	    QPDF_ERRORS) {
 		st = pdf_error(p, "it cannot be opened", r);
 		pdf_close(p);
 		return st;
@@ -144,8 +146,8 @@ pdf_item(struct pdf *p, unsigned array, int i)
 int
 pdf_items(struct pdf *p, unsigned array)
 {
-	return pdf_is_array(p, array) ? qpdf_oh_get_array_n_items(p->q, array) :
-	                                0;
+	return pdf_is_array(p, array) ? qpdf_oh_get_array_n_items(p->q, array)
+				      : 0;
 }
 
 bool
@@ -226,8 +228,8 @@ pdf_rect(struct pdf *p, unsigned array, struct rect *r)
 	}
 	if (v[0] == v[2] || v[1] == v[3])
 		return false;
-	*r = (struct rect){fmin(v[0], v[2]), fmin(v[1], v[3]),
-	    fmax(v[0], v[2]), fmax(v[1], v[3])};
+	*r = (struct rect){fmin(v[0], v[2]), fmin(v[1], v[3]), fmax(v[0], v[2]),
+	    fmax(v[1], v[3])};
 	return true;
 }
 
@@ -242,15 +244,17 @@ bytes_ok(struct pdf *p, QPDF_ERROR_CODE code, unsigned char **data)
 }
 
 bool
-pdf_stream(struct pdf *p, unsigned o, bool decoded, unsigned char **data,
-    size_t *len)
+pdf_stream(
+    struct pdf *p, unsigned o, bool decoded, unsigned char **data, size_t *len)
 {
 	*data = NULL;
 	*len = 0;
 	if (!pdf_is_stream(p, o))
 		return false;
-	return bytes_ok(p, qpdf_oh_get_stream_data(p->q, o,
-	    decoded ? qpdf_dl_generalized : qpdf_dl_none, NULL, data, len), data);
+	return bytes_ok(p,
+	    qpdf_oh_get_stream_data(p->q, o,
+		decoded ? qpdf_dl_generalized : qpdf_dl_none, NULL, data, len),
+	    data);
 }
 
 bool
@@ -275,6 +279,6 @@ pdf_content(struct pdf *p, unsigned page, unsigned char **data, size_t *len)
 	*len = 0;
 	if (page == 0)
 		return false;
-	return bytes_ok(p,
-	    qpdf_oh_get_page_content_data(p->q, page, data, len), data);
+	return bytes_ok(
+	    p, qpdf_oh_get_page_content_data(p->q, page, data, len), data);
 }

@@ -21,8 +21,8 @@
 struct pdf;
 
 /* Keeps using the bytes of m. */
-enum cr_status pdf_open(struct pdf **p, const struct master *m,
-    struct refusal *r);
+enum cr_status pdf_open(
+    struct pdf **p, const struct master *m, struct refusal *r);
 void pdf_close(struct pdf *p);
 
 /* Number of pages that can be found, 1..CR_MAX_PAGES. */
@@ -52,10 +52,10 @@ bool pdf_rect(struct pdf *p, unsigned array, struct rect *r); /* not empty */
 
 /* Bytes of a stream, decoded or as stored; of a string; of all content
  * streams of a page. *data to free(). False: damaged, or another type. */
-bool pdf_stream(struct pdf *p, unsigned o, bool decoded, unsigned char **data,
-    size_t *len);
+bool pdf_stream(
+    struct pdf *p, unsigned o, bool decoded, unsigned char **data, size_t *len);
 bool pdf_string(struct pdf *p, unsigned o, unsigned char **data, size_t *len);
-bool pdf_content(struct pdf *p, unsigned page, unsigned char **data,
-    size_t *len);
+bool pdf_content(
+    struct pdf *p, unsigned page, unsigned char **data, size_t *len);
 
 #endif

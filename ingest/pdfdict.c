@@ -53,8 +53,8 @@ palette_read(struct pdf *p, unsigned space, struct samples *s)
 
 /* The colour space, which may be a name of the page's own. */
 static bool
-colours_read(struct pdf *p, unsigned dict, unsigned resources,
-    struct samples *s)
+colours_read(
+    struct pdf *p, unsigned dict, unsigned resources, struct samples *s)
 {
 	unsigned space = pdf_key(p, dict, "/ColorSpace"), named, first;
 	char name[128];
@@ -66,8 +66,8 @@ colours_read(struct pdf *p, unsigned dict, unsigned resources,
 			space = named;
 	}
 	first = pdf_item(p, space, 0);
-	if (pdf_items(p, space) == 4 && (pdf_is_name(p, first, "/Indexed") ||
-	        pdf_is_name(p, first, "/I")))
+	if (pdf_items(p, space) == 4 &&
+	    (pdf_is_name(p, first, "/Indexed") || pdf_is_name(p, first, "/I")))
 		return palette_read(p, space, s);
 	switch (space_colours(p, space)) {
 	case 1:
@@ -117,10 +117,10 @@ fax_read(struct pdf *p, unsigned parms, struct pdf_image *im)
 	    .height = im->height,
 	    .k = (int)pdf_long(p, parms, "/K", 0),
 	    .byte_aligned = pdf_long(p, parms, "/EncodedByteAlign", 0) != 0,
-	    .inverted = (pdf_long(p, parms, "/BlackIs1", 0) != 0) !=
-	        im->s.inverted};
+	    .inverted =
+		(pdf_long(p, parms, "/BlackIs1", 0) != 0) != im->s.inverted};
 	return im->s.model == SAMPLES_GREY && im->s.bits == 1 &&
-	    im->fax.width == im->width;
+	       im->fax.width == im->width;
 }
 
 static bool
@@ -131,10 +131,12 @@ flate_read(struct pdf *p, unsigned parms, struct pdf_image *im)
 	im->filter = PDF_FLATE;
 	im->predicted = predictor >= 10;
 	return predictor == 1 ||
-	    (im->predicted &&
-	        pdf_long(p, parms, "/Colors", 1) == (long)samples_colours(&im->s) &&
-	        pdf_long(p, parms, "/BitsPerComponent", 8) == (long)im->s.bits &&
-	        pdf_long(p, parms, "/Columns", 1) == (long)im->width);
+	       (im->predicted &&
+		   pdf_long(p, parms, "/Colors", 1) ==
+		       (long)samples_colours(&im->s) &&
+		   pdf_long(p, parms, "/BitsPerComponent", 8) ==
+		       (long)im->s.bits &&
+		   pdf_long(p, parms, "/Columns", 1) == (long)im->width);
 }
 
 /* One filter that pdfimage.c knows, or none at all. */
@@ -157,12 +159,12 @@ filter_read(struct pdf *p, unsigned dict, struct pdf_image *im)
 	if (pdf_is_name(p, filter, "/DCTDecode")) {
 		im->filter = PDF_JPEG;
 		return !im->s.inverted && im->s.model != SAMPLES_PALETTE &&
-		    pdf_long(p, parms, "/ColorTransform", -1) == -1;
+		       pdf_long(p, parms, "/ColorTransform", -1) == -1;
 	}
 	if (pdf_is_name(p, filter, "/CCITTFaxDecode"))
 		return fax_read(p, parms, im);
 	return pdf_is_name(p, filter, "/FlateDecode") &&
-	    flate_read(p, parms, im);
+	       flate_read(p, parms, im);
 }
 
 bool
@@ -174,15 +176,14 @@ pdf_image_describe(struct pdf_image *im, struct pdf *p, unsigned image,
 	long height = pdf_long(p, dict, "/Height", 0);
 	bool stencil = pdf_long(p, dict, "/ImageMask", 0) != 0;
 
-	*im = (struct pdf_image){
-	    .width = (uint32_t)(width > 0 ? width : 0),
+	*im = (struct pdf_image){.width = (uint32_t)(width > 0 ? width : 0),
 	    .height = (uint32_t)(height > 0 ? height : 0)};
 	im->s.alpha = -1;
 	if (!pdf_is_null(p, pdf_key(p, dict, "/SMask")) ||
 	    !pdf_is_null(p, pdf_key(p, dict, "/Mask")))
 		return false;
-	im->s.bits = stencil ? 1 :
-	                       (unsigned)pdf_long(p, dict, "/BitsPerComponent", 8);
+	im->s.bits =
+	    stencil ? 1 : (unsigned)pdf_long(p, dict, "/BitsPerComponent", 8);
 	/* a stencil's 0 is paint, as a grey's 0 is black */
 	if (stencil ? !black : !colours_read(p, dict, resources, &im->s))
 		return false;

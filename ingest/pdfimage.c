@@ -90,13 +90,18 @@ unfilter(struct rows *s)
 		return true;
 	case 3:
 		for (size_t i = 0; i < n; i++)
-			row[i] = (uint8_t)(row[i] +
-			    ((i < bpp ? 0 : row[i - bpp]) + above[i]) / 2);
+			row[i] =
+			    (uint8_t)(row[i] + ((i < bpp ? 0 : row[i - bpp]) +
+						   above[i]) /
+						   2);
 		return true;
 	case 4:
 		for (size_t i = 0; i < n; i++)
-			row[i] = (uint8_t)(row[i] + (i < bpp ? above[i] :
-			    paeth(row[i - bpp], above[i], above[i - bpp])));
+			row[i] =
+			    (uint8_t)(row[i] +
+				      (i < bpp ? above[i]
+					       : paeth(row[i - bpp], above[i],
+						     above[i - bpp])));
 		return true;
 	default:
 		s->error = "unknown row filter";
@@ -137,8 +142,8 @@ bilevel_black(const struct samples *s)
 }
 
 static void
-row_lay(struct raster *out, struct rows *s, uint8_t *line, uint32_t y,
-    int black)
+row_lay(
+    struct raster *out, struct rows *s, uint8_t *line, uint32_t y, int black)
 {
 	const struct samples *m = &s->im->s;
 	uint8_t *to = out->rows + (size_t)y * out->head.stride;
@@ -146,7 +151,8 @@ row_lay(struct raster *out, struct rows *s, uint8_t *line, uint32_t y,
 
 	if (out->head.bits == 1) {
 		for (size_t i = 0; i < out->head.stride; i++)
-			to[i] = (uint8_t)(s->row[1 + i] ^ (black ? 0x00 : 0xFF));
+			to[i] =
+			    (uint8_t)(s->row[1 + i] ^ (black ? 0x00 : 0xFF));
 		to[out->head.stride - 1] &=
 		    (uint8_t)(0xFF << (7 - (out->head.width - 1) % 8));
 		return;
@@ -168,8 +174,8 @@ rows_decode(struct raster *out, struct rows *s, struct refusal *r)
 	uint32_t y = 0;
 
 	if (raster_new(out, im->width, im->height,
-	        black >= 0 ? 1 : samples_channels(&im->s), black >= 0 ? 1 : 8,
-	        &e) != CR_OK)
+		black >= 0 ? 1 : samples_channels(&im->s), black >= 0 ? 1 : 8,
+		&e) != CR_OK)
 		return refuse(r, REASON_TOO_LARGE, "%s", e.msg);
 	s->row_len = ((size_t)im->width * colours * im->s.bits + 7) / 8;
 	s->pixel_len = (colours * im->s.bits + 7) / 8;
@@ -185,7 +191,8 @@ rows_decode(struct raster *out, struct rows *s, struct refusal *r)
 		/* an empty row is white */
 		for (; y < im->height; y++)
 			memset(out->rows + (size_t)y * out->head.stride,
-			    out->head.bits == 1 ? 0x00 : 0xFF, out->head.stride);
+			    out->head.bits == 1 ? 0x00 : 0xFF,
+			    out->head.stride);
 		return CR_OK;
 	}
 	raster_release(out);
@@ -196,8 +203,7 @@ rows_decode(struct raster *out, struct rows *s, struct refusal *r)
 }
 
 static enum cr_status
-pixels_decode(struct raster *out, const struct pdf_image *im,
-    struct refusal *r)
+pixels_decode(struct raster *out, const struct pdf_image *im, struct refusal *r)
 {
 	struct rows s = {.im = im};
 	union {
@@ -217,8 +223,8 @@ pixels_decode(struct raster *out, const struct pdf_image *im,
 }
 
 enum cr_status
-pdf_image_decode(struct raster *out, const struct pdf_image *im,
-    struct refusal *r)
+pdf_image_decode(
+    struct raster *out, const struct pdf_image *im, struct refusal *r)
 {
 	struct page_facts facts;
 	enum cr_status st;

@@ -24,9 +24,9 @@ enum pdf_filter {
 struct pdf_image {
 	uint32_t width, height;
 	enum pdf_filter filter;
-	bool predicted;    /* PDF_FLATE: PNG filters before each row */
-	struct fax fax;    /* PDF_FAX */
-	struct samples s;  /* PDF_PLAIN, PDF_FLATE; bits 1, 2, 4, 8 */
+	bool predicted;      /* PDF_FLATE: PNG filters before each row */
+	struct fax fax;      /* PDF_FAX */
+	struct samples s;    /* PDF_PLAIN, PDF_FLATE; bits 1, 2, 4, 8 */
 	const uint8_t *data; /* borrowed */
 	size_t len;
 };
@@ -34,7 +34,7 @@ struct pdf_image {
 const char *pdf_image_how(const struct pdf_image *im); /* "pdf-jpeg" ... */
 
 /* REASON_NOT_SUPPORTED: let another program try; any other: it is so. */
-enum cr_status pdf_image_decode(struct raster *out, const struct pdf_image *im,
-    struct refusal *r);
+enum cr_status pdf_image_decode(
+    struct raster *out, const struct pdf_image *im, struct refusal *r);
 
 #endif

@@ -31,12 +31,12 @@
 struct page {
 	struct pdf *pdf;
 	unsigned object;
-	unsigned resources; /* of the page, or of the form being read */
-	unsigned image;     /* the one that was painted, */
+	unsigned resources;       /* of the page, or of the form being read */
+	unsigned image;           /* the one that was painted, */
 	unsigned image_resources; /* and whose names it uses */
-	struct rect box;    /* what is seen, points */
-	int turn;           /* 0, 90, 180, 270: to be turned clockwise */
-	double unit;        /* points in 1/72 inch */
+	struct rect box;          /* what is seen, points */
+	int turn;                 /* 0, 90, 180, 270: to be turned clockwise */
+	double unit;              /* points in 1/72 inch */
 };
 
 enum cr_status
@@ -53,7 +53,8 @@ pdf_inspect(struct image_info *info, const struct master *m, struct refusal *r)
 	if (st == CR_OK && promised > (long)info->pages)
 		snprintf(info->lost, sizeof(info->lost),
 		    "the document says that it has %ld pages, only %" PRIu32
-		    " can be found", promised, info->pages);
+		    " can be found",
+		    promised, info->pages);
 	pdf_close(p);
 	return st;
 }
@@ -91,8 +92,7 @@ page_read(struct page *p, struct pdf *pdf, uint32_t n)
 		if (crop.x1 > crop.x0 && crop.y1 > crop.y0)
 			p->box = crop;
 	}
-	if (pdf_number(pdf, inherited(p, "/Rotate"), &turn) &&
-	    fabs(turn) < 1e6)
+	if (pdf_number(pdf, inherited(p, "/Rotate"), &turn) && fabs(turn) < 1e6)
 		p->turn = ((int)turn % 360 + 360) % 360 / 90 * 90;
 	if (pdf_number(pdf, pdf_key(pdf, p->object, "/UserUnit"), &unit) &&
 	    unit >= 0.01 && unit <= 10000)
@@ -106,8 +106,8 @@ has_marks(const struct page *p)
 	unsigned all = pdf_key(p->pdf, p->object, "/Annots");
 
 	for (int i = 0; i < pdf_items(p->pdf, all); i++) {
-		unsigned subtype = pdf_key(p->pdf, pdf_item(p->pdf, all, i),
-		    "/Subtype");
+		unsigned subtype =
+		    pdf_key(p->pdf, pdf_item(p->pdf, all, i), "/Subtype");
 
 		if (!pdf_is_name(p->pdf, subtype, "/Link") &&
 		    !pdf_is_name(p->pdf, subtype, "/Popup"))
@@ -171,8 +171,8 @@ form_read(struct content *c, struct page *p, unsigned form)
 	if (matrix_read(p->pdf, pdf_key(p->pdf, dict, "/Matrix"), &m))
 		c->now.ctm = matrix_times(m, c->now.ctm);
 	if (pdf_rect(p->pdf, pdf_key(p->pdf, dict, "/BBox"), &box))
-		c->now.clip = rect_meet(c->now.clip,
-		    rect_moved(box, c->now.ctm));
+		c->now.clip =
+		    rect_meet(c->now.clip, rect_moved(box, c->now.ctm));
 	if (pdf_is_dict(p->pdf, own))
 		p->resources = own;
 	c->depth++;
@@ -214,11 +214,11 @@ content_small(const struct page *p)
 	long sum = 0;
 
 	if (pdf_is_stream(p->pdf, all))
-		sum = pdf_long(p->pdf, pdf_dict(p->pdf, all), "/Length",
-		    MAX_CONTENT + 1);
+		sum = pdf_long(
+		    p->pdf, pdf_dict(p->pdf, all), "/Length", MAX_CONTENT + 1);
 	for (int i = 0; i < n && i < MAX_STREAMS && sum <= MAX_CONTENT; i++)
-		sum += pdf_long(p->pdf, pdf_dict(p->pdf, pdf_item(p->pdf, all, i)),
-		    "/Length", 0);
+		sum += pdf_long(p->pdf,
+		    pdf_dict(p->pdf, pdf_item(p->pdf, all, i)), "/Length", 0);
 	return n <= MAX_STREAMS && sum <= MAX_CONTENT;
 }
 
@@ -238,9 +238,9 @@ one_image(struct page *p, struct graphics *where)
 	bool ok;
 
 	/* a scan that hangs over the edge of the page is still that scan */
-	c.now.clip = (struct rect){p->box.x0 - OVERHANG * w,
-	    p->box.y0 - OVERHANG * h, p->box.x1 + OVERHANG * w,
-	    p->box.y1 + OVERHANG * h};
+	c.now.clip =
+	    (struct rect){p->box.x0 - OVERHANG * w, p->box.y0 - OVERHANG * h,
+		p->box.x1 + OVERHANG * w, p->box.y1 + OVERHANG * h};
 	if (has_marks(p) || !content_small(p) ||
 	    !pdf_content(p->pdf, p->object, &data, &len))
 		return false;
@@ -269,7 +269,9 @@ orientation_of(const struct page *p, struct matrix m)
 		down[1] = u;
 	}
 	if (fabs(right[1]) < slack && fabs(down[0]) < slack)
-		return down[1] > 0 ? right[0] > 0 ? 1 : 2 : right[0] > 0 ? 4 : 3;
+		return down[1] > 0    ? right[0] > 0 ? 1 : 2
+		       : right[0] > 0 ? 4
+				      : 3;
 	if (fabs(right[0]) < slack && fabs(down[1]) < slack)
 		return right[1] > 0 ? down[0] > 0 ? 5 : 6 : down[0] > 0 ? 8 : 7;
 	return 0;
@@ -282,7 +284,7 @@ covers(const struct page *p, struct matrix m)
 	struct rect seen = rect_meet(rect_moved(unit, m), p->box);
 
 	return (seen.x1 - seen.x0) * (seen.y1 - seen.y0) >
-	    COVER * (p->box.x1 - p->box.x0) * (p->box.y1 - p->box.y0);
+	       COVER * (p->box.x1 - p->box.x0) * (p->box.y1 - p->box.y0);
 }
 
 /* Take the page's one image; REASON_NOT_SUPPORTED: draw the page instead. */
@@ -299,7 +301,7 @@ scan_take(struct page *p, struct raster *out, struct page_facts *facts,
 	int orientation;
 
 	if (!one_image(p, &where) || !pdf_image_describe(&im, p->pdf, p->image,
-	        p->image_resources, where.black))
+					 p->image_resources, where.black))
 		return refuse(r, REASON_NOT_SUPPORTED, "not one scan");
 	m = where.ctm;
 	orientation = orientation_of(p, m);
@@ -309,8 +311,8 @@ scan_take(struct page *p, struct raster *out, struct page_facts *facts,
 	    !(fabs(across - down) <= SQUARE * across))
 		return refuse(r, REASON_NOT_SUPPORTED, "not placed as a scan");
 	if (!pdf_stream(p->pdf, p->image, false, &data, &im.len))
-		return refuse(r, REASON_DAMAGED,
-		    "PDF: the image's data cannot be read");
+		return refuse(
+		    r, REASON_DAMAGED, "PDF: the image's data cannot be read");
 	im.data = data;
 	if ((st = pdf_image_decode(out, &im, r)) == CR_OK) {
 		facts->stored_width = out->head.width;
@@ -329,7 +331,8 @@ static enum cr_status
 page_draw(const struct page *p, struct raster *out, struct page_facts *facts,
     const struct master *m, uint32_t n, struct refusal *r)
 {
-	double w = (p->box.x1 - p->box.x0) / 72, h = (p->box.y1 - p->box.y0) / 72;
+	double w = (p->box.x1 - p->box.x0) / 72,
+	       h = (p->box.y1 - p->box.y0) / 72;
 	double dpi = RENDER_DPI * p->unit;
 	enum cr_status st;
 
@@ -360,8 +363,9 @@ pdf_page(struct raster *out, struct page_facts *facts, const struct master *m,
 	    (st = pdf_pages(pdf, &pages, r)) != CR_OK)
 		goto out;
 	if (n > pages) {
-		st = refuse(r, REASON_DAMAGED, "PDF: page %" PRIu32
-		    " of %" PRIu32 " cannot be found", n, pages);
+		st = refuse(r, REASON_DAMAGED,
+		    "PDF: page %" PRIu32 " of %" PRIu32 " cannot be found", n,
+		    pages);
 		goto out;
 	}
 	page_read(&p, pdf, n);

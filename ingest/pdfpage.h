@@ -11,8 +11,8 @@
 
 #include "ingest/image.h"
 
-enum cr_status pdf_inspect(struct image_info *info, const struct master *m,
-    struct refusal *r);
+enum cr_status pdf_inspect(
+    struct image_info *info, const struct master *m, struct refusal *r);
 
 enum cr_status pdf_page(struct raster *out, struct page_facts *facts,
     const struct master *m, uint32_t n, struct refusal *r);

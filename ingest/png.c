@@ -37,13 +37,14 @@ static uint32_t
 big32(const uint8_t *p)
 {
 	return (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 |
-	    (uint32_t)p[2] << 8 | p[3];
+	       (uint32_t)p[2] << 8 | p[3];
 }
 
 enum cr_status
 png_gate(const uint8_t *data, size_t len, struct refusal *r)
 {
-	if (len < 33 || big32(data + 8) != 13 || memcmp(data + 12, "IHDR", 4) != 0)
+	if (len < 33 || big32(data + 8) != 13 ||
+	    memcmp(data + 12, "IHDR", 4) != 0)
 		return refuse(r, REASON_DAMAGED, "PNG without a header");
 	return image_bound(big32(data + 16), big32(data + 20), "PNG", r);
 }
@@ -94,7 +95,7 @@ bilevel(struct job *j)
 		return false;
 	j->white_is_1 = memcmp(&p[1], &white, sizeof(white)) == 0;
 	return memcmp(&p[j->white_is_1], &white, sizeof(white)) == 0 &&
-	    memcmp(&p[!j->white_is_1], &black, sizeof(black)) == 0;
+	       memcmp(&p[!j->white_is_1], &black, sizeof(black)) == 0;
 }
 
 static void
@@ -120,13 +121,13 @@ transforms_set(struct job *j)
 	png_color_16 white = {0, 255, 255, 255, 255};
 	int type = png_get_color_type(j->png, j->info);
 	bool clear = (type & PNG_COLOR_MASK_ALPHA) ||
-	    png_get_valid(j->png, j->info, PNG_INFO_tRNS);
+		     png_get_valid(j->png, j->info, PNG_INFO_tRNS);
 
 	png_set_scale_16(j->png);
 	png_set_expand(j->png);
 	if (clear)
-		png_set_background(j->png, &white, PNG_BACKGROUND_GAMMA_SCREEN,
-		    0, 1.0);
+		png_set_background(
+		    j->png, &white, PNG_BACKGROUND_GAMMA_SCREEN, 0, 1.0);
 }
 
 static void
@@ -170,8 +171,8 @@ job_decode(struct job *j)
 	png_set_chunk_malloc_max(j->png, MAX_CHUNK);
 	png_read_info(j->png, j->info);
 	facts_read(j);
-	st = image_bound(j->facts->stored_width, j->facts->stored_height, "PNG",
-	    j->r);
+	st = image_bound(
+	    j->facts->stored_width, j->facts->stored_height, "PNG", j->r);
 	if (st != CR_OK)
 		return st;
 	one_bit = bilevel(j);
@@ -181,10 +182,11 @@ job_decode(struct job *j)
 	png_read_update_info(j->png, j->info);
 	channels = png_get_channels(j->png, j->info);
 	if (!one_bit && channels != 1 && channels != 3)
-		return refuse(j->r, REASON_NOT_SUPPORTED, "PNG of %d channels",
-		    channels);
+		return refuse(
+		    j->r, REASON_NOT_SUPPORTED, "PNG of %d channels", channels);
 	if (raster_new(j->out, j->facts->stored_width, j->facts->stored_height,
-	        (uint32_t)(one_bit ? 1 : channels), one_bit ? 1 : 8, &e) != CR_OK)
+		(uint32_t)(one_bit ? 1 : channels), one_bit ? 1 : 8,
+		&e) != CR_OK)
 		return refuse(j->r, REASON_TOO_LARGE, "%s", e.msg);
 	if (png_get_rowbytes(j->png, j->info) != j->out->head.stride)
 		return refuse(j->r, REASON_NOT_SUPPORTED,
@@ -225,8 +227,8 @@ png_page_decode(struct raster *out, struct page_facts *facts,
 	j = xcalloc(1, sizeof(*j));
 	*j = (struct job){
 	    .data = data, .len = len, .out = out, .facts = facts, .r = r};
-	j->png = png_create_read_struct(PNG_LIBPNG_VER_STRING, j, on_error,
-	    on_warning);
+	j->png = png_create_read_struct(
+	    PNG_LIBPNG_VER_STRING, j, on_error, on_warning);
 	if (j->png != NULL)
 		j->info = png_create_info_struct(j->png);
 	if (j->info == NULL) {

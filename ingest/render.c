@@ -26,8 +26,8 @@
 
 #include "courtroll.h"
 
-#define DEADLINE_MS 60000
-#define CPU_SECONDS 50
+#define DEADLINE_MS  60000
+#define CPU_SECONDS  50
 #define CHILD_MEMORY ((rlim_t)2 << 30)
 #define CHILD_OUTPUT ((rlim_t)CR_MAX_PIXELS * 3 + 4096)
 #define TALK_MAX     8192u
@@ -138,8 +138,9 @@ wait_for(pid_t pid, int *status)
 
 	for (int i = 0; i < 2000; i++) {
 		info.si_pid = 0;
-		if (waitid(P_PID, (id_t)pid, &info, WEXITED | WNOHANG | WNOWAIT) ==
-		        0 && info.si_pid == pid)
+		if (waitid(P_PID, (id_t)pid, &info,
+			WEXITED | WNOHANG | WNOWAIT) == 0 &&
+		    info.si_pid == pid)
 			return waitpid(pid, status, 0) == pid;
 		poll(NULL, 0, 1);
 	}
@@ -183,10 +184,10 @@ child_judge(int status, const char *talk, uint32_t n, struct refusal *r)
 	one_line(line, sizeof(line), talk, loss);
 	if (WIFSIGNALED(status))
 		return refuse(r,
-		    WTERMSIG(status) == SIGXFSZ ? REASON_TOO_LARGE :
-		        WTERMSIG(status) == SIGXCPU ||
-		            WTERMSIG(status) == SIGKILL ? REASON_TIMEOUT :
-		                                          REASON_DAMAGED,
+		    WTERMSIG(status) == SIGXFSZ ? REASON_TOO_LARGE
+		    : WTERMSIG(status) == SIGXCPU || WTERMSIG(status) == SIGKILL
+			? REASON_TIMEOUT
+			: REASON_DAMAGED,
 		    "pdftoppm died of signal %d: %s", WTERMSIG(status), line);
 	if (WEXITSTATUS(status) == 127)
 		return refuse(r, REASON_NOT_SUPPORTED,
@@ -247,8 +248,8 @@ ppm_read(struct raster *out, int fd, struct refusal *r)
 	map = mmap(NULL, (size_t)sb.st_size, PROT_READ | PROT_WRITE,
 	    MAP_PRIVATE, fd, 0);
 	if (map == MAP_FAILED)
-		return refuse(r, REASON_TOO_LARGE, "cannot map the drawn page: %s",
-		    strerror(errno));
+		return refuse(r, REASON_TOO_LARGE,
+		    "cannot map the drawn page: %s", strerror(errno));
 	out->map = map;
 	out->map_len = (size_t)sb.st_size;
 	end = map + sb.st_size;
@@ -259,7 +260,7 @@ ppm_read(struct raster *out, int fd, struct refusal *r)
 	if (map[0] != 'P' || map[1] != '6' || max != 255 || p > end)
 		st = refuse(r, REASON_DAMAGED, "pdftoppm wrote no picture");
 	else if ((st = image_bound(width, height, "drawn page", r)) == CR_OK &&
-	    (size_t)(end - p) != (size_t)width * height * 3)
+		 (size_t)(end - p) != (size_t)width * height * 3)
 		st = refuse(r, REASON_DAMAGED, "the drawn page is cut off");
 	if (st != CR_OK) {
 		raster_release(out);
@@ -299,28 +300,28 @@ run_child(int doc, int out, const int talk_fds[2], uint32_t n, double dpi,
 		while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
 			;
 		close(talk_fds[0]);
-		return refuse(r, REASON_TIMEOUT, "not drawn in %d s",
-		    DEADLINE_MS / 1000);
+		return refuse(
+		    r, REASON_TIMEOUT, "not drawn in %d s", DEADLINE_MS / 1000);
 	}
 	close(talk_fds[0]);
 	return child_judge(status, talk, n, r);
 }
 
 enum cr_status
-render_page(struct raster *out, int fd, uint32_t n, double dpi,
-    struct refusal *r)
+render_page(
+    struct raster *out, int fd, uint32_t n, double dpi, struct refusal *r)
 {
 	int talk[2], mem;
 	enum cr_status st;
 
 	*out = (struct raster){0};
 	if ((mem = memory_file("drawn page")) < 0)
-		return refuse(r, REASON_TOO_LARGE, "no memory file: %s",
-		    strerror(errno));
+		return refuse(
+		    r, REASON_TOO_LARGE, "no memory file: %s", strerror(errno));
 	if (pipe2(talk, O_CLOEXEC) != 0) {
 		close(mem);
-		return refuse(r, REASON_TOO_LARGE, "no pipe: %s",
-		    strerror(errno));
+		return refuse(
+		    r, REASON_TOO_LARGE, "no pipe: %s", strerror(errno));
 	}
 	st = run_child(fd, mem, talk, n, dpi, r);
 	if (st == CR_OK)

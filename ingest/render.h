@@ -13,7 +13,7 @@
 #include "ingest/image.h"
 
 /* Page n (from 1) at dpi; grey where the page has no colour. */
-enum cr_status render_page(struct raster *out, int fd, uint32_t n, double dpi,
-    struct refusal *r);
+enum cr_status render_page(
+    struct raster *out, int fd, uint32_t n, double dpi, struct refusal *r);
 
 #endif

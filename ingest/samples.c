@@ -48,8 +48,8 @@ take_packed(uint8_t *out, const uint8_t *row, size_t n, size_t first,
 
 /* Whole bytes, of which the most significant is taken. */
 static void
-take_high(uint8_t *out, const uint8_t *row, size_t n, size_t first,
-    size_t step, unsigned bytes)
+take_high(uint8_t *out, const uint8_t *row, size_t n, size_t first, size_t step,
+    unsigned bytes)
 {
 	const uint16_t probe = 1;
 	bool little = *(const uint8_t *)&probe == 1;
@@ -88,7 +88,8 @@ lay_alpha(const struct samples *s, uint8_t *row, const uint8_t *line, size_t n)
 
 		for (unsigned c = 0; white != 0 && c < channels; c++) {
 			uint8_t *p = &row[i * channels + c];
-			unsigned v = white +
+			unsigned v =
+			    white +
 			    (s->premultiplied ? *p : scaled(*p, line[i]));
 
 			*p = (uint8_t)(v > 255 ? 255 : v);
@@ -130,5 +131,19 @@ samples_lay(const struct samples *s, uint8_t *row, const uint8_t *line,
 			row[3 * i + 2] = scaled(row[3 * i + 2], light);
 		}
 		break;
+	}
+}
+
+void
+samples_lay_rgba(uint8_t *row, const uint32_t *pixels, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		unsigned white = 255u - (pixels[i] >> 24);
+
+		for (unsigned c = 0; c < 3; c++) {
+			unsigned v = (pixels[i] >> 8 * c & 255u) + white;
+
+			row[3 * i + c] = (uint8_t)(v > 255 ? 255 : v);
+		}
 	}
 }

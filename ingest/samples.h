@@ -45,4 +45,8 @@ void samples_take(const struct samples *s, uint8_t *out, const uint8_t *row,
 void samples_lay(const struct samples *s, uint8_t *row, const uint8_t *line,
     size_t n, unsigned which);
 
+/* libtiff's own pixels: red in the lowest byte, alpha (multiplied in already)
+ * in the highest. Lay n of them on a row of RGB, on white. */
+void samples_lay_rgba(uint8_t *row, const uint32_t *pixels, size_t n);
+
 #endif

@@ -53,22 +53,27 @@ static const struct signature signatures[] = {
     SIG(128, "DICM", KIND_NONE, "DICOM"),
     SIG(0, "{\\rtf", KIND_NONE, "office document (RTF)"),
     SIG(0, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", KIND_NONE,
-        "office document (old Microsoft format)"),
+	"office document (old Microsoft format)"),
     SIG(0, "%!PS", KIND_NONE, "PostScript"),
     SIG(0, "\xC5\xD0\xD3\xC6", KIND_NONE, "PostScript"),
     SIG(0, "\x1F\x8B", KIND_NONE, "gzip archive"),
-    SIG(0, "\xFD" "7zXZ", KIND_NONE, "xz archive"),
+    SIG(0,
+	"\xFD"
+	"7zXZ",
+	KIND_NONE, "xz archive"),
     SIG(0, "\x28\xB5\x2F\xFD", KIND_NONE, "zstd archive"),
     SIG(0, "7z\xBC\xAF\x27\x1C", KIND_NONE, "7-zip archive"),
     SIG(0, "Rar!\x1A\x07", KIND_NONE, "rar archive"),
     SIG(257, "ustar", KIND_NONE, "tar archive"),
-    SIG(0, "\x7F" "ELF", KIND_NONE, "program"),
+    SIG(0,
+	"\x7F"
+	"ELF",
+	KIND_NONE, "program"),
     SIG(0, "SQLite format 3\0", KIND_NONE, "SQLite database"),
 };
 
 static bool
-has(const uint8_t *data, size_t len, size_t offset, const char *bytes,
-    size_t n)
+has(const uint8_t *data, size_t len, size_t offset, const char *bytes, size_t n)
 {
 	return offset + n <= len && memcmp(data + offset, bytes, n) == 0;
 }
@@ -112,14 +117,15 @@ zip_what(const uint8_t *data, size_t len)
 static const char *
 brand_what(const uint8_t *data)
 {
-	static const char *const heic[] = {"heic", "heix", "hevc", "heim",
-	    "heis", "mif1", "msf1"};
+	static const char *const heic[] = {
+	    "heic", "heix", "hevc", "heim", "heis", "mif1", "msf1"};
 
 	for (size_t i = 0; i < sizeof(heic) / sizeof(heic[0]); i++) {
 		if (memcmp(data + 8, heic[i], 4) == 0)
 			return "HEIC";
 	}
-	if (memcmp(data + 8, "avif", 4) == 0 || memcmp(data + 8, "avis", 4) == 0)
+	if (memcmp(data + 8, "avif", 4) == 0 ||
+	    memcmp(data + 8, "avis", 4) == 0)
 		return "AVIF";
 	if (memcmp(data + 8, "jp2 ", 4) == 0)
 		return "JPEG 2000";
@@ -142,7 +148,7 @@ weak_what(const uint8_t *data, size_t len)
 	if (len >= 4 && data[0] == 'P' && data[1] >= '1' && data[1] <= '7' &&
 	    strchr("\n\r \t", data[2]) != NULL && data[2] != 0 &&
 	    (data[3] == '#' || (data[3] >= '0' && data[3] <= '9') ||
-	        data[1] == '7'))
+		data[1] == '7'))
 		return "PNM";
 	if (has(data, len, 0, "PG ML", 5) || has(data, len, 0, "PG LM", 5))
 		return "PGX";
@@ -159,21 +165,23 @@ static bool
 is_litter(const uint8_t *data, size_t len, const char *name)
 {
 	return strcasecmp(name, "Thumbs.db") == 0 ||
-	    strcmp(name, ".DS_Store") == 0 ||
-	    strcasecmp(name, "desktop.ini") == 0 ||
-	    has(data, len, 0, "\0\x05\x16\x07", 4); /* AppleDouble, ._NAME */
+	       strcmp(name, ".DS_Store") == 0 ||
+	       strcasecmp(name, "desktop.ini") == 0 ||
+	       has(data, len, 0, "\0\x05\x16\x07", 4); /* AppleDouble, ._NAME */
 }
 
 /* UTF-8, UTF-16 with its mark, or a one-byte alphabet: no control bytes. */
 static bool
 is_text(const uint8_t *data, size_t len)
 {
-	if (has(data, len, 0, "\xFF\xFE", 2) || has(data, len, 0, "\xFE\xFF", 2))
+	if (has(data, len, 0, "\xFF\xFE", 2) ||
+	    has(data, len, 0, "\xFE\xFF", 2))
 		return true;
 	if (len > TEXT_WINDOW)
 		len = TEXT_WINDOW;
 	for (size_t i = 0; i < len; i++) {
-		if ((data[i] < 0x20 && strchr("\t\n\r\f\x1A\x1B", data[i]) == NULL) ||
+		if ((data[i] < 0x20 &&
+			strchr("\t\n\r\f\x1A\x1B", data[i]) == NULL) ||
 		    data[i] == 0 || data[i] == 0x7F)
 			return false;
 	}
@@ -202,10 +210,12 @@ text_what(const uint8_t *data, size_t len, const char *name)
 	if (begins(data, len, "<!doctype html") || begins(data, len, "<html"))
 		return "html";
 	if (begins(data, len, "<?xml"))
-		return contains(data, len, PDF_WINDOW, "<html") ? "html" : "xml";
+		return contains(data, len, PDF_WINDOW, "<html") ? "html"
+								: "xml";
 	if (len > 0 && (ends_with(name, ".xml") && *data == '<'))
 		return "xml";
-	if (len > 0 && (*data == '{' || *data == '[') && ends_with(name, ".json"))
+	if (len > 0 && (*data == '{' || *data == '[') &&
+	    ends_with(name, ".json"))
 		return "json";
 	if (ends_with(name, ".csv"))
 		return "csv";
@@ -238,7 +248,8 @@ is_pdf(const uint8_t *data, size_t len)
 	const uint8_t *p = data;
 	size_t window = len < PDF_WINDOW ? len : PDF_WINDOW;
 
-	while ((p = memmem(p, window - (size_t)(p - data), "%PDF-", 5)) != NULL) {
+	while (
+	    (p = memmem(p, window - (size_t)(p - data), "%PDF-", 5)) != NULL) {
 		if ((size_t)(p - data) + 5 < len && p[5] >= '0' && p[5] <= '9')
 			return true;
 		p += 5;
@@ -250,10 +261,11 @@ is_pdf(const uint8_t *data, size_t len)
 static const struct signature *
 signature_find(const uint8_t *data, size_t len)
 {
-	static const struct signature bare_jpeg = SIG(0, "\xFF\xD8", KIND_JPEG,
-	    NULL);
+	static const struct signature bare_jpeg =
+	    SIG(0, "\xFF\xD8", KIND_JPEG, NULL);
 
-	for (size_t i = 0; i < sizeof(signatures) / sizeof(signatures[0]); i++) {
+	for (size_t i = 0; i < sizeof(signatures) / sizeof(signatures[0]);
+	     i++) {
 		const struct signature *s = &signatures[i];
 
 		if (has(data, len, s->offset, s->bytes, s->len))

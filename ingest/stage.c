@@ -187,17 +187,17 @@ refused:
 }
 
 /* "<n>-<name>", the name as it came, its head cut off where that would be too
- * long for a file name (".json" must fit behind it). */
+ * long for a file name (".json.part" must fit behind it). */
 static char *
 quarantine_name(const struct input *i)
 {
 	const char *name = path_base(i->path);
-	size_t len = strlen(name);
+	size_t len = strlen(name), behind = strlen(".json.part");
 	char head[16];
 	int n = snprintf(head, sizeof head, "%d-", i->n);
 
-	if (len + (size_t)n + 5 > NAME_MAX)
-		name += len + (size_t)n + 5 - NAME_MAX;
+	if (len + (size_t)n + behind > NAME_MAX)
+		name += len + (size_t)n + behind - NAME_MAX;
 	return xasprintf("%s%s", head, name);
 }
 

@@ -7,12 +7,10 @@
  *	rgba      libtiff's own conversion, strip by strip, for what is left:
  *	          uncompressed YCbCr, CIE Lab, LogLuv, old-style JPEG
  *
- * Whether a fax page is whole.  When Group 4 data end early, libtiff returns
- * success and leaves the rest of the buffer alone.  So the buffer is filled
- * with a pattern that no decoder would leave, and rows that still hold it
- * were never decoded.  A few rows too many in the tag, or a few broken rows
- * of a Group 3 transmission, are how scanners and telephone lines are; more
- * than that is "damaged", with the number of rows that are missing.
+ * Whether a fax page is whole, libtiff does not say (ingest/rows.h finds out).
+ * A few rows too many in the tag, or a few broken rows of a Group 3
+ * transmission, are how scanners and telephone lines are; more than that is
+ * "damaged", with the number of rows that are missing.
  *
  * Errors come through handlers of this handle alone; nothing is printed.
  */
@@ -26,6 +24,7 @@
 #include <tiffio.h>
 
 #include "base/mem.h"
+#include "ingest/rows.h"
 #include "ingest/samples.h"
 
 #define MAX_ALLOC  (256 << 20) /* bytes libtiff may ask for at once */
@@ -35,10 +34,10 @@ struct tiff_page {
 	TIFF *tif;
 	const uint8_t *data;
 	uint64_t len, pos;
-	char error[256]; /* the first one */
+	char error[256];     /* the first one */
 	uint32_t piece_rows; /* of the strip or tile that is being read */
 	uint32_t bad_rows;   /* broken, but not at its very end */
-	bool lossy; /* a warning that means lost pixels */
+	bool lossy;          /* a warning that means lost pixels */
 
 	uint32_t width, height;
 	uint16_t n_samples, compression, photometric, planar;
@@ -131,8 +130,7 @@ bad_row(struct tiff_page *p, const char *text)
 }
 
 static int
-on_error(TIFF *tif, void *user, const char *module, const char *fmt,
-    va_list ap)
+on_error(TIFF *tif, void *user, const char *module, const char *fmt, va_list ap)
 {
 	struct tiff_page *p = user;
 	char text[200];
@@ -150,8 +148,8 @@ on_error(TIFF *tif, void *user, const char *module, const char *fmt,
 /* Warnings are about tags, mostly, and harmless.  Two kinds are not: a fax
  * row of the wrong length, and what libjpeg has to say of its data. */
 static int
-on_warning(TIFF *tif, void *user, const char *module, const char *fmt,
-    va_list ap)
+on_warning(
+    TIFF *tif, void *user, const char *module, const char *fmt, va_list ap)
 {
 	struct tiff_page *p = user;
 	char text[200];
@@ -162,7 +160,8 @@ on_warning(TIFF *tif, void *user, const char *module, const char *fmt,
 	    strncmp(text, "Line length mismatch", 20) == 0)
 		bad_row(p, text);
 	if (module != NULL && strcmp(module, "JPEGLib") == 0 &&
-	    (strstr(text, "orrupt") != NULL || strstr(text, "remature") != NULL) &&
+	    (strstr(text, "orrupt") != NULL ||
+		strstr(text, "remature") != NULL) &&
 	    strstr(text, "extraneous") == NULL) {
 		p->lossy = true;
 		if (p->error[0] == '\0')
@@ -209,7 +208,7 @@ palette_bilevel(struct tiff_page *p)
 		return false;
 	p->black_is_1 = memcmp(p->s.palette[1], black, 3) == 0;
 	return memcmp(p->s.palette[p->black_is_1], black, 3) == 0 &&
-	    memcmp(p->s.palette[!p->black_is_1], white, 3) == 0;
+	       memcmp(p->s.palette[!p->black_is_1], white, 3) == 0;
 }
 
 static bool
@@ -305,7 +304,8 @@ model_find(struct tiff_page *p)
 	}
 	want = samples_colours(s);
 	return p->n_samples >= want && p->compression != COMPRESSION_OJPEG &&
-	    (s->bits <= 16 || s->bits == 24 || s->bits == 32 || s->bits == 64);
+	       (s->bits <= 16 || s->bits == 24 || s->bits == 32 ||
+		   s->bits == 64);
 }
 
 static enum cr_status
@@ -322,56 +322,26 @@ layout_read(struct tiff_page *p, bool *simple, struct refusal *r)
 	TIFFGetFieldDefaulted(p->tif, TIFFTAG_SAMPLEFORMAT, &format);
 	p->s.bits = bits;
 	p->fax = p->compression == COMPRESSION_CCITTRLE ||
-	    p->compression == COMPRESSION_CCITTRLEW ||
-	    p->compression == COMPRESSION_CCITTFAX3 ||
-	    p->compression == COMPRESSION_CCITTFAX4;
+		 p->compression == COMPRESSION_CCITTRLEW ||
+		 p->compression == COMPRESSION_CCITTFAX3 ||
+		 p->compression == COMPRESSION_CCITTFAX4;
 	p->photometric = photometric_of(p);
 	if (!TIFFIsCODECConfigured(p->compression))
-		return refuse(r, REASON_NOT_SUPPORTED,
-		    "TIFF compression %u", (unsigned)p->compression);
+		return refuse(r, REASON_NOT_SUPPORTED, "TIFF compression %u",
+		    (unsigned)p->compression);
 	*simple = model_find(p);
-	if (*simple && format != SAMPLEFORMAT_UINT && format != SAMPLEFORMAT_VOID)
+	if (*simple && format != SAMPLEFORMAT_UINT &&
+	    format != SAMPLEFORMAT_VOID)
 		return refuse(r, REASON_NOT_SUPPORTED,
 		    "TIFF with %s samples of %u bits",
-		    format == SAMPLEFORMAT_IEEEFP ? "floating-point" :
-		    format == SAMPLEFORMAT_INT    ? "signed" :
-		                                    "complex",
+		    format == SAMPLEFORMAT_IEEEFP ? "floating-point"
+		    : format == SAMPLEFORMAT_INT  ? "signed"
+						  : "complex",
 		    p->s.bits);
 	if (*simple)
 		alpha_read(p);
 	/* libtiff has read the directory anew: believe the gate again */
 	return image_bound(p->width, p->height, "page", r);
-}
-
-static uint8_t
-pattern(size_t i)
-{
-	return (uint8_t)((uint32_t)i * 2654435761u >> 23);
-}
-
-static void
-pattern_fill(uint8_t *rows, size_t len)
-{
-	for (size_t i = 0; i < len; i++)
-		rows[i] = pattern(i);
-}
-
-/* Rows at the end that no decoder has touched. */
-static uint32_t
-rows_untouched(const uint8_t *rows, size_t stride, uint32_t n)
-{
-	uint32_t missing = 0;
-
-	while (missing < n) {
-		size_t at = (size_t)(n - missing - 1) * stride, i;
-
-		for (i = 0; i < stride && rows[at + i] == pattern(at + i); i++)
-			;
-		if (i < stride)
-			break;
-		missing++;
-	}
-	return missing;
 }
 
 /* How many rows of a fax page may be bad before a person must know? */
@@ -386,20 +356,22 @@ fax_judge(const struct tiff_page *p, uint32_t missing, struct refusal *r)
 		bad_allowed = p->height / 50 + 1;
 	if (missing > (spare < SPARE_ROWS ? spare : SPARE_ROWS))
 		return refuse(r, REASON_DAMAGED,
-		    "%" PRIu32 " of %" PRIu32 " rows are missing at the end%s%s",
+		    "%" PRIu32 " of %" PRIu32
+		    " rows are missing at the end%s%s",
 		    missing, p->height, p->error[0] != '\0' ? ": " : "",
 		    p->error);
 	if (p->bad_rows > bad_allowed)
 		return refuse(r, REASON_DAMAGED,
-		    "%" PRIu32 " of %" PRIu32 " rows are broken%s%s", p->bad_rows,
-		    p->height, p->error[0] != '\0' ? ": " : "", p->error);
+		    "%" PRIu32 " of %" PRIu32 " rows are broken%s%s",
+		    p->bad_rows, p->height, p->error[0] != '\0' ? ": " : "",
+		    p->error);
 	return CR_OK;
 }
 
 /* To 1 = black, and nothing in the bits beyond the width. */
 static void
-bilevel_finish(const struct tiff_page *p, uint8_t *rows, size_t stride,
-    uint32_t n)
+bilevel_finish(
+    const struct tiff_page *p, uint8_t *rows, size_t stride, uint32_t n)
 {
 	uint8_t last = (uint8_t)(0xFF << (8 - (p->width - 1) % 8 - 1));
 
@@ -427,12 +399,12 @@ bilevel_strips(struct tiff_page *p, struct raster *out, struct refusal *r)
 			n = rows_per_strip;
 		p->piece_rows = n;
 		if (p->fax)
-			pattern_fill(rows, n * stride);
-		got = TIFFReadEncodedStrip(p->tif,
-		    TIFFComputeStrip(p->tif, y, 0), rows,
-		    (tmsize_t)(n * stride));
+			rows_mark(rows, n * stride);
+		got =
+		    TIFFReadEncodedStrip(p->tif, TIFFComputeStrip(p->tif, y, 0),
+			rows, (tmsize_t)(n * stride));
 		if (p->fax) {
-			uint32_t lost = rows_untouched(rows, stride, n);
+			uint32_t lost = rows_marked(rows, stride, n);
 
 			missing += lost;
 			memset(rows + (n - lost) * stride,
@@ -471,15 +443,15 @@ bilevel_tiles(struct tiff_page *p, struct raster *out, struct refusal *r)
 				bytes = tile_stride;
 			p->piece_rows = n;
 			if (p->fax)
-				pattern_fill(tile, (size_t)size);
+				rows_mark(tile, (size_t)size);
 			if (TIFFReadEncodedTile(p->tif,
-			        TIFFComputeTile(p->tif, x, y, 0, 0), tile,
-			        size) != size) {
+				TIFFComputeTile(p->tif, x, y, 0, 0), tile,
+				size) != size) {
 				st = damaged(p, "a tile cannot be decoded", r);
 				goto out;
 			}
 			if (p->fax)
-				missing += rows_untouched(tile, tile_stride, n);
+				missing += rows_marked(tile, tile_stride, n);
 			for (uint32_t i = 0; i < n; i++)
 				memcpy(out->rows + (y + i) * stride + x / 8,
 				    tile + i * tile_stride, bytes);
@@ -500,7 +472,7 @@ row_lay(const struct tiff_page *p, struct raster *out, uint8_t *line,
     const uint8_t *row, uint32_t x, uint32_t y, uint32_t n, unsigned plane)
 {
 	uint8_t *to = out->rows + (size_t)y * out->head.stride +
-	    (size_t)x * out->head.channels;
+		      (size_t)x * out->head.channels;
 
 	if (p->planar == PLANARCONFIG_SEPARATE) {
 		samples_take(&p->s, line, row, n, 0, 1);
@@ -522,8 +494,8 @@ sample_rows(struct tiff_page *p, struct raster *out, struct refusal *r)
 {
 	unsigned planes = p->planar == PLANARCONFIG_SEPARATE ? p->n_samples : 1;
 	tmsize_t size = TIFFScanlineSize(p->tif);
-	size_t need = ((size_t)p->width * p->s.bits *
-	    (p->n_samples / planes) + 7) / 8;
+	size_t need =
+	    ((size_t)p->width * p->s.bits * (p->n_samples / planes) + 7) / 8;
 	uint8_t *row = NULL, *line = NULL;
 	enum cr_status st = CR_OK;
 	char what[64];
@@ -534,10 +506,12 @@ sample_rows(struct tiff_page *p, struct raster *out, struct refusal *r)
 	line = xmalloc(p->width);
 	for (unsigned i = 0; i < planes; i++) {
 		for (uint32_t y = 0; y < p->height; y++) {
-			if (TIFFReadScanline(p->tif, row, y, (uint16_t)i) != 1) {
+			if (TIFFReadScanline(p->tif, row, y, (uint16_t)i) !=
+			    1) {
 				snprintf(what, sizeof(what),
 				    "row %" PRIu32 " of %" PRIu32
-				    " cannot be decoded", y + 1, p->height);
+				    " cannot be decoded",
+				    y + 1, p->height);
 				st = damaged(p, what, r);
 				goto out;
 			}
@@ -564,26 +538,29 @@ sample_tiles(struct tiff_page *p, struct raster *out, struct refusal *r)
 	if (size <= 0 || stride <= 0 || size > MAX_ALLOC ||
 	    (uint64_t)stride * th > (uint64_t)size ||
 	    (uint64_t)stride * 8 <
-	        (uint64_t)tw * p->s.bits * (p->n_samples / planes))
+		(uint64_t)tw * p->s.bits * (p->n_samples / planes))
 		return damaged(p, "tiles of an impossible size", r);
 	tile = xcalloc(1, (size_t)size);
 	line = xmalloc(tw);
 	for (unsigned i = 0; i < planes; i++) {
 		for (uint32_t y = 0; y < p->height; y += th) {
 			for (uint32_t x = 0; x < p->width; x += tw) {
-				uint32_t n = p->width - x < tw ? p->width - x : tw;
+				uint32_t n =
+				    p->width - x < tw ? p->width - x : tw;
 
 				if (TIFFReadEncodedTile(p->tif,
-				        TIFFComputeTile(p->tif, x, y, 0,
-				            (uint16_t)i), tile, size) != size) {
-					st = damaged(p,
-					    "a tile cannot be decoded", r);
+					TIFFComputeTile(
+					    p->tif, x, y, 0, (uint16_t)i),
+					tile, size) != size) {
+					st = damaged(
+					    p, "a tile cannot be decoded", r);
 					goto out;
 				}
-				for (uint32_t j = 0; j < th && y + j < p->height; j++)
+				for (uint32_t j = 0;
+				     j < th && y + j < p->height; j++)
 					row_lay(p, out, line,
-					    tile + (size_t)j * (size_t)stride, x,
-					    y + j, n, i);
+					    tile + (size_t)j * (size_t)stride,
+					    x, y + j, n, i);
 			}
 		}
 	}
@@ -591,27 +568,6 @@ out:
 	free(line);
 	free(tile);
 	return st;
-}
-
-/* libtiff's pixels, bottom row first, alpha multiplied in. */
-static void
-rgba_lay(struct raster *out, const uint32_t *pixels, uint32_t width,
-    uint32_t rows, uint32_t x, uint32_t y, uint32_t n)
-{
-	for (uint32_t j = 0; j < rows; j++) {
-		const uint32_t *from = pixels + (size_t)(rows - 1 - j) * width;
-		uint8_t *to = out->rows + (size_t)(y + j) * out->head.stride +
-		    (size_t)x * 3;
-
-		for (uint32_t i = 0; i < n; i++) {
-			unsigned white = 255u - TIFFGetA(from[i]);
-			unsigned c[3] = {TIFFGetR(from[i]) + white,
-			    TIFFGetG(from[i]) + white, TIFFGetB(from[i]) + white};
-
-			for (unsigned k = 0; k < 3; k++)
-				to[3 * i + k] = (uint8_t)(c[k] > 255 ? 255 : c[k]);
-		}
-	}
 }
 
 static enum cr_status
@@ -635,16 +591,17 @@ rgba_pieces(struct tiff_page *p, struct raster *out, struct refusal *r)
 		h = p->height;
 	if ((uint64_t)w * h * sizeof(*pixels) > 2 * (uint64_t)MAX_ALLOC)
 		return refuse(r, REASON_TOO_LARGE,
-		    "strips or tiles of %" PRIu32 " x %" PRIu32 " pixels", w, h);
+		    "strips or tiles of %" PRIu32 " x %" PRIu32 " pixels", w,
+		    h);
 	pixels = xmalloc((size_t)w * h * sizeof(*pixels));
 	for (uint32_t y = 0; y < p->height; y += h) {
 		uint32_t rows = p->height - y < h ? p->height - y : h;
 
 		for (uint32_t x = 0; x < p->width; x += w) {
 			uint32_t n = p->width - x < w ? p->width - x : w;
-			int ok = tiled ?
-			    TIFFReadRGBATileExt(p->tif, x, y, pixels, 1) :
-			    TIFFReadRGBAStripExt(p->tif, y, pixels, 1);
+			int ok =
+			    tiled ? TIFFReadRGBATileExt(p->tif, x, y, pixels, 1)
+				  : TIFFReadRGBAStripExt(p->tif, y, pixels, 1);
 
 			if (strstr(p->error, "can not handle image") != NULL) {
 				st = refuse(r, REASON_NOT_SUPPORTED,
@@ -656,12 +613,21 @@ rgba_pieces(struct tiff_page *p, struct raster *out, struct refusal *r)
 				goto out;
 			}
 			if (!ok || p->error[0] != '\0') {
-				st = damaged(p, "the page cannot be decoded", r);
+				st =
+				    damaged(p, "the page cannot be decoded", r);
 				goto out;
 			}
-			/* a tile's picture stands on the tile's last row */
-			rgba_lay(out, tiled ? pixels + (size_t)(h - rows) * w :
-			    pixels, w, rows, x, y, n);
+			/* the last row comes first; a tile cut off by the
+			 * page's edge still has all its rows */
+			for (uint32_t j = 0; j < rows; j++)
+				samples_lay_rgba(
+				    out->rows +
+					(size_t)(y + j) * out->head.stride +
+					(size_t)x * 3,
+				    pixels +
+					(size_t)((tiled ? h : rows) - 1 - j) *
+					    w,
+				    n);
 		}
 	}
 out:
@@ -679,7 +645,8 @@ dpi_of(const struct tiff_page *p)
 	if (unit == RESUNIT_NONE ||
 	    !TIFFGetField(p->tif, TIFFTAG_XRESOLUTION, &x))
 		return 0;
-	return image_dpi(unit == RESUNIT_CENTIMETER ? (double)x * 2.54 : (double)x);
+	return image_dpi(
+	    unit == RESUNIT_CENTIMETER ? (double)x * 2.54 : (double)x);
 }
 
 static enum cr_status
@@ -696,20 +663,22 @@ page_decode(struct tiff_page *p, struct raster *out, struct page_facts *facts,
 	TIFFGetField(p->tif, TIFFTAG_ORIENTATION, &orientation);
 	facts->stored_width = p->width;
 	facts->stored_height = p->height;
-	facts->orientation = orientation >= 1 && orientation <= 8 ? orientation : 1;
+	facts->orientation =
+	    orientation >= 1 && orientation <= 8 ? orientation : 1;
 	facts->dpi = dpi_of(p);
 	facts->how = "tiff";
 	p->bilevel = p->bilevel && simple;
 	if (raster_new(out, p->width, p->height,
-	        p->bilevel   ? 1 :
-	            simple   ? samples_channels(&p->s) :
-	                       3,
-	        p->bilevel ? 1 : 8, &e) != CR_OK)
+		p->bilevel ? 1
+		: simple   ? samples_channels(&p->s)
+			   : 3,
+		p->bilevel ? 1 : 8, &e) != CR_OK)
 		return refuse(r, REASON_TOO_LARGE, "%s", e.msg);
 	if (!simple)
 		st = rgba_pieces(p, out, r);
 	else if (p->bilevel)
-		st = tiled ? bilevel_tiles(p, out, r) : bilevel_strips(p, out, r);
+		st = tiled ? bilevel_tiles(p, out, r)
+			   : bilevel_strips(p, out, r);
 	else
 		st = tiled ? sample_tiles(p, out, r) : sample_rows(p, out, r);
 	if (st == CR_OK && p->lossy)

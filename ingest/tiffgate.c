@@ -36,8 +36,8 @@ enum {
 };
 
 static bool
-number_at(const struct tiff_view *v, uint64_t at, unsigned size,
-    uint64_t *value)
+number_at(
+    const struct tiff_view *v, uint64_t at, unsigned size, uint64_t *value)
 {
 	uint64_t n = 0;
 
@@ -67,15 +67,15 @@ tiff_view(struct tiff_view *v, const uint8_t *data, size_t len)
 	if (magic == 42)
 		return number_at(v, 4, 4, &v->first);
 	return v->big && number_at(v, 4, 2, &size) && size == 8 &&
-	    number_at(v, 6, 2, &zero) && zero == 0 &&
-	    number_at(v, 8, 8, &v->first);
+	       number_at(v, 6, 2, &zero) && zero == 0 &&
+	       number_at(v, 8, 8, &v->first);
 }
 
 static bool
 entry_count(const struct tiff_view *v, uint64_t dir, uint64_t *n)
 {
 	return number_at(v, dir, v->big ? 8 : 2, n) && *n > 0 &&
-	    *n <= MAX_ENTRIES;
+	       *n <= MAX_ENTRIES;
 }
 
 static unsigned
@@ -111,7 +111,7 @@ next_of(const struct tiff_view *v, uint64_t dir)
 
 	if (!entry_count(v, dir, &n) ||
 	    !number_at(v, entries_at(v, dir) + n * entry_size(v),
-	        v->big ? 8 : 4, &next))
+		v->big ? 8 : 4, &next))
 		return 0;
 	return next;
 }
@@ -119,16 +119,16 @@ next_of(const struct tiff_view *v, uint64_t dir)
 static unsigned
 type_size(uint64_t type)
 {
-	static const uint8_t sizes[] = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4,
-	    0, 0, 8, 8, 8};
+	static const uint8_t sizes[] = {
+	    0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 0, 0, 8, 8, 8};
 
 	return type < sizeof(sizes) ? sizes[type] : 0;
 }
 
 /* Find a tag's values: their type, count and place. */
 static bool
-tag_find(const struct tiff_view *v, uint64_t dir, unsigned tag,
-    uint64_t *type, uint64_t *count, uint64_t *at)
+tag_find(const struct tiff_view *v, uint64_t dir, unsigned tag, uint64_t *type,
+    uint64_t *count, uint64_t *at)
 {
 	uint64_t n, id;
 	unsigned word = v->big ? 8 : 4;
@@ -144,8 +144,7 @@ tag_find(const struct tiff_view *v, uint64_t dir, unsigned tag,
 			continue;
 		if (!number_at(v, entry + 2, 2, type) ||
 		    !number_at(v, entry + 4, word, count) ||
-		    type_size(*type) == 0 || *count == 0 ||
-		    *count > v->len)
+		    type_size(*type) == 0 || *count == 0 || *count > v->len)
 			return false;
 		*at = entry + 4 + word;
 		if (*count * type_size(*type) > word)
@@ -174,8 +173,7 @@ tiff_number(const struct tiff_view *v, uint64_t dir, unsigned tag, uint64_t i,
 }
 
 bool
-tiff_ratio(const struct tiff_view *v, uint64_t dir, unsigned tag,
-    double *value)
+tiff_ratio(const struct tiff_view *v, uint64_t dir, unsigned tag, double *value)
 {
 	uint64_t type, n, at, above, below;
 
@@ -235,7 +233,8 @@ tiff_walk(struct tiff_dirs *d, const struct tiff_view *v, struct refusal *r)
 		if (!visit(table, dir)) {
 			st = refuse(r, REASON_DIRECTORY_LOOP,
 			    "the directory after page %" PRIu32
-			    " is one that came before", d->n);
+			    " is one that came before",
+			    d->n);
 			break;
 		}
 		if (!tiff_inside(v, dir)) {
@@ -267,8 +266,8 @@ tiff_dirs_release(struct tiff_dirs *d)
 }
 
 enum cr_status
-tiff_find(uint64_t *dir, const struct tiff_view *v, uint32_t n,
-    struct refusal *r)
+tiff_find(
+    uint64_t *dir, const struct tiff_view *v, uint32_t n, struct refusal *r)
 {
 	uint64_t at = v->first;
 	enum cr_status st;
@@ -281,14 +280,15 @@ tiff_find(uint64_t *dir, const struct tiff_view *v, uint32_t n,
 	if (n == 0 || n > CR_MAX_PAGES || at == 0 || !tiff_inside(v, at))
 		return refuse(r, REASON_DAMAGED,
 		    "the directory of page %" PRIu32
-		    " lies outside the file or is missing", n);
+		    " lies outside the file or is missing",
+		    n);
 	*dir = at;
 	return CR_OK;
 }
 
 static uint64_t
-number_or(const struct tiff_view *v, uint64_t dir, unsigned tag,
-    uint64_t otherwise)
+number_or(
+    const struct tiff_view *v, uint64_t dir, unsigned tag, uint64_t otherwise)
 {
 	uint64_t n;
 
@@ -346,8 +346,8 @@ gate_strips(const struct tiff_view *v, uint64_t dir, const char *what,
 }
 
 enum cr_status
-tiff_gate(const struct tiff_view *v, uint64_t dir, uint32_t page,
-    struct refusal *r)
+tiff_gate(
+    const struct tiff_view *v, uint64_t dir, uint32_t page, struct refusal *r)
 {
 	uint64_t width = number_or(v, dir, TAG_WIDTH, 0);
 	uint64_t height = number_or(v, dir, TAG_HEIGHT, 0);
@@ -368,10 +368,11 @@ tiff_gate(const struct tiff_view *v, uint64_t dir, uint32_t page,
 		    "%s: %" PRIu64 " samples a pixel", what, samples);
 	if (width * height * samples * bits / 8 > MAX_PAGE_BYTES)
 		return refuse(r, REASON_TOO_LARGE,
-		    "%s: %" PRIu64 " x %" PRIu64 " pixels of %" PRIu64
-		    " bits", what, width, height, samples * bits);
+		    "%s: %" PRIu64 " x %" PRIu64 " pixels of %" PRIu64 " bits",
+		    what, width, height, samples * bits);
 	if (tag_find(v, dir, TAG_TILE_WIDTH, &(uint64_t){0}, &(uint64_t){0},
-	        &(uint64_t){0}))
-		return gate_tiles(v, dir, what, width, height, samples, bits, r);
+		&(uint64_t){0}))
+		return gate_tiles(
+		    v, dir, what, width, height, samples, bits, r);
 	return gate_strips(v, dir, what, height, samples, r);
 }

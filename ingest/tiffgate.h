@@ -19,8 +19,8 @@
 struct tiff_view {
 	const uint8_t *data; /* borrowed */
 	size_t len;
-	bool swapped; /* most significant byte first ("MM") */
-	bool big;     /* BigTIFF */
+	bool swapped;   /* most significant byte first ("MM") */
+	bool big;       /* BigTIFF */
 	uint64_t first; /* offset of the first directory */
 };
 
@@ -34,8 +34,8 @@ bool tiff_inside(const struct tiff_view *v, uint64_t dir);
  * (BYTE, SHORT, LONG, LONG8), and RATIONAL. *count may be NULL. */
 bool tiff_number(const struct tiff_view *v, uint64_t dir, unsigned tag,
     uint64_t i, uint64_t *value, uint64_t *count);
-bool tiff_ratio(const struct tiff_view *v, uint64_t dir, unsigned tag,
-    double *value);
+bool tiff_ratio(
+    const struct tiff_view *v, uint64_t dir, unsigned tag, double *value);
 
 struct tiff_dirs {
 	uint64_t *offsets;
@@ -45,16 +45,16 @@ struct tiff_dirs {
 
 /* Follow the chain. REASON_DIRECTORY_LOOP, REASON_TOO_MANY_PAGES,
  * REASON_NO_PAGES, REASON_DAMAGED (not even one). */
-enum cr_status tiff_walk(struct tiff_dirs *d, const struct tiff_view *v,
-    struct refusal *r);
+enum cr_status tiff_walk(
+    struct tiff_dirs *d, const struct tiff_view *v, struct refusal *r);
 void tiff_dirs_release(struct tiff_dirs *d);
 
 /* Offset of page n (from 1), without remembering the others. */
-enum cr_status tiff_find(uint64_t *dir, const struct tiff_view *v, uint32_t n,
-    struct refusal *r);
+enum cr_status tiff_find(
+    uint64_t *dir, const struct tiff_view *v, uint32_t n, struct refusal *r);
 
 /* May a decoder see this page?  Size, samples, tiles, number of strips. */
-enum cr_status tiff_gate(const struct tiff_view *v, uint64_t dir,
-    uint32_t page, struct refusal *r);
+enum cr_status tiff_gate(
+    const struct tiff_view *v, uint64_t dir, uint32_t page, struct refusal *r);
 
 #endif

@@ -70,9 +70,9 @@ bytes_tiff_seek(thandle_t h, toff_t to, int whence)
 {
 	struct bytes *b = h;
 
-	b->pos = (size_t)to + (whence == SEEK_CUR ? b->pos :
-	        whence == SEEK_END                 ? b->len :
-	                                             0);
+	b->pos = (size_t)to + (whence == SEEK_CUR      ? b->pos
+				  : whence == SEEK_END ? b->len
+						       : 0);
 	return b->pos;
 }
 
@@ -95,16 +95,17 @@ tiff_new(struct bytes *b, const char *mode)
 {
 	TIFFSetWarningHandler(NULL);
 	TIFFSetErrorHandler(NULL);
-	return TIFFClientOpen("test", mode, b, bytes_tiff_read, bytes_tiff_write,
-	    bytes_tiff_seek, bytes_tiff_close, bytes_tiff_size, NULL, NULL);
+	return TIFFClientOpen("test", mode, b, bytes_tiff_read,
+	    bytes_tiff_write, bytes_tiff_seek, bytes_tiff_close,
+	    bytes_tiff_size, NULL, NULL);
 }
 
 /* A page of black bars and boxes: nothing is symmetric in it. True: black. */
 static inline bool
 figure(uint32_t x, uint32_t y)
 {
-	return (x / 7 + y / 11) % 5 == 0 || (x > 20 && x < 40 && y > 5 && y < 9) ||
-	    x * 3 + y < 30;
+	return (x / 7 + y / 11) % 5 == 0 ||
+	       (x > 20 && x < 40 && y > 5 && y < 9) || x * 3 + y < 30;
 }
 
 /* A colour for each place: c is 0, 1, 2. */
@@ -141,7 +142,8 @@ tiff_add_figure(TIFF *t, uint32_t w, uint32_t h, uint16_t compression,
 	for (uint32_t y = 0; y < h; y++) {
 		memset(row, 0, w / 8 + 1);
 		for (uint32_t x = 0; x < w; x++) {
-			if (figure(x, y) == (photometric == PHOTOMETRIC_MINISWHITE))
+			if (figure(x, y) ==
+			    (photometric == PHOTOMETRIC_MINISWHITE))
 				row[x / 8] |= (uint8_t)(0x80 >> x % 8);
 		}
 		TIFFWriteScanline(t, row, y, 0);
@@ -190,8 +192,10 @@ jpeg_shades(uint32_t w, uint32_t h, J_COLOR_SPACE space, bool progressive)
 	while (c.next_scanline < h) {
 		for (uint32_t x = 0; x < w; x++) {
 			for (int i = 0; i < n; i++)
-				row[x * (uint32_t)n + (uint32_t)i] = i == 3 ? 255 :
-				    shade(x / 4, c.next_scanline / 4, (unsigned)i);
+				row[x * (uint32_t)n + (uint32_t)i] =
+				    i == 3 ? 255
+					   : shade(x / 4, c.next_scanline / 4,
+						 (unsigned)i);
 		}
 		jpeg_write_scanlines(&c, &row, 1);
 	}
@@ -220,8 +224,8 @@ static inline struct bytes
 png_picture(uint32_t w, uint32_t h, int type, int bits, int interlace)
 {
 	struct bytes b = {0};
-	png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, NULL,
-	    NULL, NULL);
+	png_structp png =
+	    png_create_write_struct(PNG_LIBPNG_VER_STRING, NULL, NULL, NULL);
 	png_infop info = png_create_info_struct(png);
 	png_color palette[2] = {{255, 255, 255}, {0, 0, 0}};
 	uint8_t **rows = xcalloc(h, sizeof(*rows));
@@ -236,16 +240,17 @@ png_picture(uint32_t w, uint32_t h, int type, int bits, int interlace)
 
 		for (uint32_t x = 0; x < w; x++) {
 			if (bits == 1) {
-				if (figure(x, y) == (type == PNG_COLOR_TYPE_PALETTE))
+				if (figure(x, y) ==
+				    (type == PNG_COLOR_TYPE_PALETTE))
 					row[x / 8] |= (uint8_t)(0x80 >> x % 8);
 				continue;
 			}
 			for (unsigned c = 0; c < n; c++) {
-				uint8_t v = c < colours ? shade(x, y, c) :
-				    x < w / 2           ? 255 :
-				                          0;
-				uint8_t *to = row +
-				    ((size_t)x * n + c) * ((unsigned)bits / 8);
+				uint8_t v = c < colours ? shade(x, y, c)
+					    : x < w / 2 ? 255
+							: 0;
+				uint8_t *to = row + ((size_t)x * n + c) *
+							((unsigned)bits / 8);
 
 				to[0] = v;
 				if (bits == 16)
@@ -310,7 +315,7 @@ pixel_at(const struct raster *r, uint32_t x, uint32_t y)
 	if (r->head.channels == 1)
 		return row[x];
 	return (uint32_t)row[3 * x] << 16 | (uint32_t)row[3 * x + 1] << 8 |
-	    row[3 * x + 2];
+	       row[3 * x + 2];
 }
 
 #endif

@@ -22,14 +22,14 @@ accept(const struct bytes *b, uint32_t n, struct raster *out,
 	enum cr_status st = decode(b, n, out, facts, &info, &r);
 
 	if (st != CR_OK)
-		print_error("refused: %s: %s\n", reason_name(r.reason), r.detail);
+		print_error(
+		    "refused: %s: %s\n", reason_name(r.reason), r.detail);
 	assert_int_equal(st, CR_OK);
 }
 
 /* Refused for this reason, and the detail speaks of `word`. */
 static void
-refused(const struct bytes *b, uint32_t n, enum reason reason,
-    const char *word)
+refused(const struct bytes *b, uint32_t n, enum reason reason, const char *word)
 {
 	struct raster out;
 	struct page_facts facts;
@@ -97,8 +97,8 @@ group3_in_two_dimensions(void **state)
 	TIFFSetField(t, TIFFTAG_COMPRESSION, COMPRESSION_CCITTFAX3);
 	TIFFSetField(t, TIFFTAG_GROUP3OPTIONS,
 	    GROUP3OPT_2DENCODING | GROUP3OPT_FILLBITS);
-	tiff_add_figure(t, W, H, COMPRESSION_CCITTFAX3, PHOTOMETRIC_MINISWHITE,
-	    0);
+	tiff_add_figure(
+	    t, W, H, COMPRESSION_CCITTFAX3, PHOTOMETRIC_MINISWHITE, 0);
 	TIFFClose(t);
 	accept(&b, 1, &out, &facts);
 	is_figure(&out, W, H);
@@ -155,8 +155,8 @@ grey_of_every_depth(void **state)
 
 	(void)state;
 	for (unsigned i = 0; i < sizeof(depths) / sizeof(depths[0]) * 2; i++) {
-		unsigned bits = depths[i / 2], max = bits >= 16 ? 0xFFFF :
-		    (1u << bits) - 1;
+		unsigned bits = depths[i / 2],
+			 max = bits >= 16 ? 0xFFFF : (1u << bits) - 1;
 		bool inverted = i & 1;
 		struct bytes b = {0};
 		struct raster out;
@@ -174,7 +174,8 @@ grey_of_every_depth(void **state)
 				if (bits == 32)
 					((uint32_t *)(void *)row)[x] = v << 16;
 				else if (bits == 16)
-					((uint16_t *)(void *)row)[x] = (uint16_t)v;
+					((uint16_t *)(void *)row)[x] =
+					    (uint16_t)v;
 				else
 					put_bits(row, x, bits, v);
 			}
@@ -190,8 +191,8 @@ grey_of_every_depth(void **state)
 			int slack = bits < 8 ? 255 / (int)max + 1 : 1;
 
 			got = inverted ? 255 - got : got;
-			assert_in_range(got + 256, want - slack + 256,
-			    want + slack + 256);
+			assert_in_range(
+			    got + 256, want - slack + 256, want + slack + 256);
 		}
 		raster_release(&out);
 		bytes_release(&b);
@@ -246,18 +247,24 @@ colour_in_every_arrangement(void **state)
 			TIFFSetField(t, TIFFTAG_TILELENGTH, th);
 		} else
 			TIFFSetField(t, TIFFTAG_ROWSPERSTRIP, 7);
-		for (unsigned plane = 0; plane < (planes ? samples : 1u); plane++) {
+		for (unsigned plane = 0; plane < (planes ? samples : 1u);
+		     plane++) {
 			for (uint32_t y = 0; y < H; y += th) {
 				for (uint32_t x = 0; x < W; x += tw) {
-					for (uint32_t k = 0; k < tw * th * together; k++) {
+					for (uint32_t k = 0;
+					     k < tw * th * together; k++) {
 						uint32_t p = k / together;
-						unsigned c = planes ? plane : k % together;
-						uint8_t v = sample_at(c, x + p % tw, y + p / tw);
+						unsigned c = planes
+								 ? plane
+								 : k % together;
+						uint8_t v = sample_at(
+						    c, x + p % tw, y + p / tw);
 
 						if (bits == 8)
 							piece[k] = v;
 						else
-							((uint16_t *)(void *)piece)[k] =
+							((uint16_t *)(void *)
+								piece)[k] =
 							    (uint16_t)(v * 257);
 					}
 					if (tiles)
@@ -356,10 +363,11 @@ ycbcr_by_both_ways(void **state)
 		uint8_t row[64 * 3];
 		TIFF *t = tiff_new(&b, "w");
 
-		tiff_size(t, 64, 64, 3, 8, i ? COMPRESSION_NONE : COMPRESSION_JPEG,
-		    PHOTOMETRIC_YCBCR);
+		tiff_size(t, 64, 64, 3, 8,
+		    i ? COMPRESSION_NONE : COMPRESSION_JPEG, PHOTOMETRIC_YCBCR);
 		if (i == 0)
-			TIFFSetField(t, TIFFTAG_JPEGCOLORMODE, JPEGCOLORMODE_RGB);
+			TIFFSetField(
+			    t, TIFFTAG_JPEGCOLORMODE, JPEGCOLORMODE_RGB);
 		else
 			TIFFSetField(t, TIFFTAG_YCBCRSUBSAMPLING, 1, 1);
 		TIFFSetField(t, TIFFTAG_ROWSPERSTRIP, 16);
@@ -397,10 +405,10 @@ orientation_tag_is_applied(void **state)
 		TIFF *t = tiff_new(&b, "w");
 
 		TIFFSetField(t, TIFFTAG_ORIENTATION, o);
-		tiff_add_figure(t, W, H, COMPRESSION_CCITTFAX4,
-		    PHOTOMETRIC_MINISWHITE, 0);
-		tiff_add_figure(t, W, H, COMPRESSION_CCITTFAX4,
-		    PHOTOMETRIC_MINISWHITE, 0);
+		tiff_add_figure(
+		    t, W, H, COMPRESSION_CCITTFAX4, PHOTOMETRIC_MINISWHITE, 0);
+		tiff_add_figure(
+		    t, W, H, COMPRESSION_CCITTFAX4, PHOTOMETRIC_MINISWHITE, 0);
 		TIFFClose(t);
 		accept(&b, 1, &out, &facts);
 		assert_int_equal(facts.orientation, o);
@@ -531,10 +539,10 @@ truncated_tiffs_are_damaged(void **state)
 
 		assert_true(tiff_view(&v, b.data, b.len));
 		/* the last strip shall begin where the file ends */
-		assert_true(tiff_number(&v, v.first, TIFFTAG_STRIPOFFSETS, 9,
-		    &where, NULL));
-		assert_true(tiff_number(&v, v.first, TIFFTAG_STRIPBYTECOUNTS, 9,
-		    &sizes, NULL));
+		assert_true(tiff_number(
+		    &v, v.first, TIFFTAG_STRIPOFFSETS, 9, &where, NULL));
+		assert_true(tiff_number(
+		    &v, v.first, TIFFTAG_STRIPBYTECOUNTS, 9, &sizes, NULL));
 		for (size_t k = 0; k + 4 <= b.len; k += 2) {
 			uint32_t word;
 
@@ -556,8 +564,8 @@ many_pages(unsigned n, const char *mode)
 	TIFF *t = tiff_new(&b, mode);
 
 	for (unsigned i = 0; i < n; i++)
-		tiff_add_figure(t, 16 + i, 16, COMPRESSION_NONE,
-		    PHOTOMETRIC_MINISWHITE, 0);
+		tiff_add_figure(
+		    t, 16 + i, 16, COMPRESSION_NONE, PHOTOMETRIC_MINISWHITE, 0);
 	TIFFClose(t);
 	return b;
 }
@@ -575,7 +583,8 @@ every_page_of_many_is_found(void **state)
 		struct page_facts facts;
 		struct refusal r;
 
-		assert_int_equal(decode(&b, 33, &out, &facts, &info, &r), CR_OK);
+		assert_int_equal(
+		    decode(&b, 33, &out, &facts, &info, &r), CR_OK);
 		assert_int_equal(info.kind, KIND_TIFF);
 		assert_int_equal(info.pages, 40);
 		assert_string_equal(info.lost, "");
@@ -702,7 +711,8 @@ bombs_stop_at_the_gate(void **state)
 static void
 jpegs_of_every_colour(void **state)
 {
-	static const J_COLOR_SPACE spaces[] = {JCS_GRAYSCALE, JCS_RGB, JCS_CMYK};
+	static const J_COLOR_SPACE spaces[] = {
+	    JCS_GRAYSCALE, JCS_RGB, JCS_CMYK};
 
 	(void)state;
 	for (int i = 0; i < 6; i++) {
@@ -720,8 +730,8 @@ jpegs_of_every_colour(void **state)
 			int want = shade(x / 4, y / 4, 0);
 			int got = (int)(i < 2 ? v : v >> 16);
 
-			assert_in_range(got + 256, want + 256 - 24,
-			    want + 256 + 24);
+			assert_in_range(
+			    got + 256, want + 256 - 24, want + 256 + 24);
 		}
 		raster_release(&out);
 		refused(&b, 2, REASON_DAMAGED, "no page 2");
@@ -763,8 +773,8 @@ exif_turns_and_measures(void **state)
 	static const uint8_t exif[] = {0xFF, 0xE1, 0, 8 + 8 + 2 + 36 + 4 + 8,
 	    'E', 'x', 'i', 'f', 0, 0, 'M', 'M', 0, 42, 0, 0, 0, 8, 0, 3, 0x01,
 	    0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0x01, 0x1A, 0, 5, 0, 0, 0, 1, 0,
-	    0, 0, 50, 0x01, 0x28, 0, 3, 0, 0, 0, 1, 0, 3, 0, 0, 0, 0, 0, 0, 0, 0,
-	    0x2E, 0x23, 0, 0, 0, 100};
+	    0, 0, 50, 0x01, 0x28, 0, 3, 0, 0, 0, 1, 0, 3, 0, 0, 0, 0, 0, 0, 0,
+	    0, 0x2E, 0x23, 0, 0, 0, 100};
 	struct bytes plain = jpeg_shades(W, H, JCS_RGB, false), b = {0};
 	struct raster out, want;
 	struct page_facts facts;
@@ -782,8 +792,8 @@ exif_turns_and_measures(void **state)
 	assert_int_equal(out.head.width, H);
 	assert_int_equal(facts.stored_width, W);
 	assert_int_equal(raster_orient(&want, 6, NULL), CR_OK);
-	assert_memory_equal(out.rows, want.rows,
-	    (size_t)out.head.stride * out.head.height);
+	assert_memory_equal(
+	    out.rows, want.rows, (size_t)out.head.stride * out.head.height);
 	raster_release(&want);
 	raster_release(&out);
 	bytes_release(&plain);
@@ -799,7 +809,8 @@ pngs_of_every_type(void **state)
 	} kinds[] = {{PNG_COLOR_TYPE_GRAY, 1, 1, 1},
 	    {PNG_COLOR_TYPE_PALETTE, 1, 1, 1}, {PNG_COLOR_TYPE_GRAY, 8, 1, 8},
 	    {PNG_COLOR_TYPE_GRAY, 16, 1, 8}, {PNG_COLOR_TYPE_RGB, 8, 3, 8},
-	    {PNG_COLOR_TYPE_RGB, 16, 3, 8}, {PNG_COLOR_TYPE_GRAY_ALPHA, 8, 1, 8},
+	    {PNG_COLOR_TYPE_RGB, 16, 3, 8},
+	    {PNG_COLOR_TYPE_GRAY_ALPHA, 8, 1, 8},
 	    {PNG_COLOR_TYPE_RGB_ALPHA, 16, 3, 8}};
 
 	(void)state;
@@ -819,8 +830,9 @@ pngs_of_every_type(void **state)
 			is_figure(&out, W, H);
 		for (uint32_t p = 0; out.head.bits == 8 && p < W * H; p++) {
 			uint32_t x = p % W, y = p / W, v = pixel_at(&out, x, y);
-			uint32_t want = out.head.channels == 1 ? shade(x, y, 0) :
-			                                         want_colour(3, x, y);
+			uint32_t want = out.head.channels == 1
+					    ? shade(x, y, 0)
+					    : want_colour(3, x, y);
 
 			if (alpha && x >= W / 2)
 				want = out.head.channels == 1 ? 255 : 0xFFFFFF;
@@ -836,8 +848,8 @@ pngs_of_every_type(void **state)
 static void
 png_checksums_are_believed(void **state)
 {
-	struct bytes b = png_picture(200, 200, PNG_COLOR_TYPE_RGB, 8,
-	    PNG_INTERLACE_NONE);
+	struct bytes b =
+	    png_picture(200, 200, PNG_COLOR_TYPE_RGB, 8, PNG_INTERLACE_NONE);
 	struct raster out;
 	struct page_facts facts;
 	uint8_t *idat = memmem(b.data, b.len, "IDAT", 4);
@@ -918,7 +930,8 @@ what_lies_beside_scans_is_known(void **state)
 	assert_string_equal(beside, "text");
 	assert_int_equal(SNIFF("Kampala\n\xC3\xA9", "README"), CR_END);
 	assert_string_equal(beside, "text");
-	assert_int_equal(SNIFF("\xEF\xBB\xBF<?xml version='1.0'?>", "a"), CR_END);
+	assert_int_equal(
+	    SNIFF("\xEF\xBB\xBF<?xml version='1.0'?>", "a"), CR_END);
 	assert_string_equal(beside, "xml");
 	assert_int_equal(SNIFF("  <!DOCTYPE HTML>", "a.txt"), CR_END);
 	assert_string_equal(beside, "html");
@@ -926,8 +939,8 @@ what_lies_beside_scans_is_known(void **state)
 	assert_string_equal(beside, "json");
 	assert_int_equal(SNIFF("a,b\n", "list.CSV"), CR_END);
 	assert_string_equal(beside, "csv");
-	assert_int_equal(SNIFF("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "thumbs.db"),
-	    CR_END);
+	assert_int_equal(
+	    SNIFF("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "thumbs.db"), CR_END);
 	assert_int_equal(SNIFF("\0\0\0\1Bud1", ".DS_Store"), CR_END);
 }
 
@@ -941,7 +954,9 @@ known_but_not_taken_is_named(void **state)
 	    {"\0\0\0\x0CjP  \r\n\x87\n", "JPEG 2000", 12},
 	    {"\xFF\x4F\xFF\x51", "JPEG 2000", 4},
 	    {"RIFF\1\2\3\4WEBPVP8 ", "WebP", 16},
-	    {"\0\0\0\x18" "ftypheic", "HEIC", 12},
+	    {"\0\0\0\x18"
+	     "ftypheic",
+		"HEIC", 12},
 	    {"GIF89a", "GIF", 6},
 	    {"P4\n8 8\n\0\0", "PNM", 9},
 	    {"P5 640 480", "PNM", 10},
@@ -959,7 +974,8 @@ known_but_not_taken_is_named(void **state)
 	(void)state;
 	for (unsigned i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
 		assert_int_equal(sniffed(cases[i].bytes, cases[i].len, "x.tif",
-		    &kind, &beside, &r), CR_SKIP);
+				     &kind, &beside, &r),
+		    CR_SKIP);
 		assert_int_equal(r.reason, REASON_NOT_SUPPORTED);
 		assert_non_null(strstr(r.detail, cases[i].what));
 	}
@@ -971,7 +987,8 @@ reasons_keep_their_words(void **state)
 	(void)state;
 	for (int i = 1; i < REASON_COUNT; i++)
 		assert_int_equal(reason_find(reason_name((enum reason)i)), i);
-	assert_string_equal(reason_name(REASON_DIRECTORY_LOOP), "directory-loop");
+	assert_string_equal(
+	    reason_name(REASON_DIRECTORY_LOOP), "directory-loop");
 	assert_string_equal(reason_name((enum reason)99), "none");
 	assert_int_equal(reason_find("unheard-of"), REASON_NONE);
 }
@@ -984,7 +1001,8 @@ mutations_end_in_a_page_or_a_reason(void **state)
 	struct bytes seeds[] = {tiff_figure(W, H, COMPRESSION_CCITTFAX4, 16),
 	    tiff_figure(W, H, COMPRESSION_LZW, 0), many_pages(3, "wb"),
 	    many_pages(2, "wl8"), tiff_figure(W, H, COMPRESSION_CCITTFAX3, 0),
-	    jpeg_shades(W, H, JCS_RGB, false), jpeg_shades(W, H, JCS_CMYK, true),
+	    jpeg_shades(W, H, JCS_RGB, false),
+	    jpeg_shades(W, H, JCS_CMYK, true),
 	    png_picture(W, H, PNG_COLOR_TYPE_RGB_ALPHA, 8, PNG_INTERLACE_ADAM7),
 	    png_picture(W, H, PNG_COLOR_TYPE_PALETTE, 1, PNG_INTERLACE_NONE)};
 	const unsigned n = sizeof(seeds) / sizeof(seeds[0]);
@@ -1012,7 +1030,8 @@ mutations_end_in_a_page_or_a_reason(void **state)
 		}
 		if (random % 7 == 0)
 			b.len = (random >> 8) % b.len + 1;
-		if (decode(&b, 1 + random % 2, &out, &facts, &info, &r) == CR_OK)
+		if (decode(&b, 1 + random % 2, &out, &facts, &info, &r) ==
+		    CR_OK)
 			raster_release(&out);
 		else if (r.reason != REASON_NONE)
 			assert_true(r.detail[0] != '\0');

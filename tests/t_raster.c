@@ -44,7 +44,7 @@ pixel(const struct raster *r, uint32_t x, uint32_t y)
 	if (r->head.channels == 1)
 		return row[x];
 	return (uint32_t)row[3 * x] << 16 | (uint32_t)row[3 * x + 1] << 8 |
-	    row[3 * x + 2];
+	       row[3 * x + 2];
 }
 
 static struct raster
@@ -53,7 +53,8 @@ copy(const struct raster *r)
 	struct raster c;
 
 	assert_int_equal(raster_new(&c, r->head.width, r->head.height,
-	    r->head.channels, r->head.bits, NULL), CR_OK);
+			     r->head.channels, r->head.bits, NULL),
+	    CR_OK);
 	memcpy(c.rows, r->rows, (size_t)r->head.stride * r->head.height);
 	return c;
 }
@@ -91,8 +92,9 @@ written_is_what_is_mapped(void **state)
 
 		assert_true(fd >= 0);
 		assert_int_equal(fcntl(fd, F_GETFD) & FD_CLOEXEC, FD_CLOEXEC);
-		assert_int_equal(raster_new(&r, 37, 21, kinds[i][0],
-		    kinds[i][1], &e), CR_OK);
+		assert_int_equal(
+		    raster_new(&r, 37, 21, kinds[i][0], kinds[i][1], &e),
+		    CR_OK);
 		random_fill(&r, 1);
 		r.head.dpi = 300;
 		assert_int_equal(raster_write(&r, fd, &e), CR_OK);
@@ -100,8 +102,8 @@ written_is_what_is_mapped(void **state)
 		assert_int_equal(raster_write(&r, fd, &e), CR_OK);
 		assert_int_equal(raster_map(&m, fd, &e), CR_OK);
 		assert_memory_equal(&m.head, &r.head, sizeof(r.head));
-		assert_memory_equal(m.rows, r.rows,
-		    (size_t)r.head.stride * r.head.height);
+		assert_memory_equal(
+		    m.rows, r.rows, (size_t)r.head.stride * r.head.height);
 		raster_release(&m);
 		raster_release(&r);
 		close(fd);
@@ -133,8 +135,12 @@ map_lie(struct raster_head h, size_t len)
 static void
 map_believes_nothing(void **state)
 {
-	const struct raster_head good = {.magic = RASTER_MAGIC, .width = 16,
-	    .height = 8, .channels = 1, .bits = 1, .stride = 2,
+	const struct raster_head good = {.magic = RASTER_MAGIC,
+	    .width = 16,
+	    .height = 8,
+	    .channels = 1,
+	    .bits = 1,
+	    .stride = 2,
 	    .orientation = 1};
 	struct raster_head h = good;
 
@@ -182,8 +188,8 @@ static void
 orientation_agrees_with_boxes(void **state)
 {
 	static const uint32_t kinds[3][2] = {{1, 1}, {1, 8}, {3, 8}};
-	static const uint32_t sizes[6][2] = {{1, 1}, {8, 3}, {13, 9}, {70, 130},
-	    {129, 65}, {16, 16}};
+	static const uint32_t sizes[6][2] = {
+	    {1, 1}, {8, 3}, {13, 9}, {70, 130}, {129, 65}, {16, 16}};
 
 	(void)state;
 	for (int k = 0; k < 3 * 6 * 8; k++) {
@@ -191,8 +197,9 @@ orientation_agrees_with_boxes(void **state)
 		int o = k / 18 + 1;
 		struct raster r, t;
 
-		assert_int_equal(raster_new(&r, size[0], size[1], kind[0],
-		    kind[1], NULL), CR_OK);
+		assert_int_equal(
+		    raster_new(&r, size[0], size[1], kind[0], kind[1], NULL),
+		    CR_OK);
 		random_fill(&r, (uint32_t)k);
 		t = copy(&r);
 		assert_int_equal(raster_orient(&t, o, NULL), CR_OK);
@@ -203,16 +210,18 @@ orientation_agrees_with_boxes(void **state)
 			for (uint32_t x = 0; x < size[0]; x++) {
 				struct box b = {(int32_t)x, (int32_t)y, 1, 1};
 
-				b = box_orient(b, (int32_t)size[0],
-				    (int32_t)size[1], o);
+				b = box_orient(
+				    b, (int32_t)size[0], (int32_t)size[1], o);
 				assert_int_equal(pixel(&r, x, y),
 				    pixel(&t, (uint32_t)b.x, (uint32_t)b.y));
 			}
 		}
 		/* bits beyond the width stay white */
 		for (uint32_t y = 0; t.head.bits == 1 && y < t.head.height; y++)
-			assert_int_equal(t.rows[(y + 1) * t.head.stride - 1] &
-			    (0xFF >> ((t.head.width - 1) % 8 + 1)), 0);
+			assert_int_equal(
+			    t.rows[(y + 1) * t.head.stride - 1] &
+				(0xFF >> ((t.head.width - 1) % 8 + 1)),
+			    0);
 		raster_release(&t);
 		raster_release(&r);
 	}
