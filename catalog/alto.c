@@ -259,8 +259,9 @@ read_word(struct reader *r, const struct xml_element *el, struct cr_err *e)
 	if (!content)
 		return CR_OK;
 	if (strlen(content) > MAX_WORD)
-		return err_set(e, CR_SKIP, "%s:%d: a word of more than %u bytes",
-		    r->name, el->line, MAX_WORD);
+		return err_set(e, CR_SKIP,
+		    "%s:%d: a word of more than %u bytes", r->name, el->line,
+		    MAX_WORD);
 	if (r->t->n_words >= CR_MAX_WORDS ||
 	    r->t->text.len >= CR_MAX_PAGE_TEXT / 2)
 		return err_set(e, CR_SKIP,

@@ -72,7 +72,9 @@ remains(const char *root, const char *name)
 	char *path = path_join(root, name);
 	bool ours = !strcmp(name, "catalog.db") ||
 	    !strcmp(name, "catalog.db-wal") ||
-	    !strcmp(name, "catalog.db-shm") || !strcmp(name, "format.part");
+	    !strcmp(name, "catalog.db-shm") ||
+	    !strcmp(name, "catalog.db-journal") ||
+	    !strcmp(name, "format.part");
 	int i;
 
 	for (i = 0; parts[i] && !ours; i++)
@@ -174,8 +176,9 @@ archive_init(const char *root, const char *site, const char *scheme,
 	path = archive_path(&a, "catalog.db", NULL);
 	st = blank_catalog(path, e);
 	/* remains of an init that was cut short */
-	for (i = 0; i < 3 && st == CR_OK; i++) {
-		static const char *const ends[] = { "", "-wal", "-shm" };
+	for (i = 0; i < 4 && st == CR_OK; i++) {
+		static const char *const ends[] = { "", "-journal", "-wal",
+			"-shm" };
 		char *old = xasprintf("%s%s", path, ends[i]);
 
 		st = dir_remove(old, e);

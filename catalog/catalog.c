@@ -213,6 +213,18 @@ catalog_next_unindexed(struct catalog *c, int64_t after, bool all,
 	    "AND file>? ORDER BY file LIMIT 1", "i", after);
 }
 
+enum cr_status
+catalog_group_begin(struct catalog *c, struct cr_err *e)
+{
+	return sql_begin(c->db, e);
+}
+
+enum cr_status
+catalog_group_end(struct catalog *c, enum cr_status st, struct cr_err *e)
+{
+	return sql_end(c->db, st, e);
+}
+
 /* ---- steps done --------------------------------------------------------- */
 
 enum cr_status
@@ -274,6 +286,15 @@ catalog_indexed(struct catalog *c, const struct indexed_file *f, size_t n,
 		    "WHERE file=?",
 		    "isi", f[i].rev, f[i].klass, f[i].file);
 	return sql_end(c->db, st, e);
+}
+
+enum cr_status
+catalog_count_documents(struct catalog *c, int64_t *n, struct cr_err *e)
+{
+	return sql_int_of(c->db, n, e,
+	    "SELECT coalesce(sum(max(1, (SELECT count(*) FROM page "
+	    "WHERE page.file=s.file))), 0) FROM file_state s WHERE indexed>0",
+	    "");
 }
 
 enum cr_status

@@ -72,6 +72,17 @@ enum cr_status catalog_next_uncoded(struct catalog *c, int64_t after, bool all,
 enum cr_status catalog_next_unindexed(struct catalog *c, int64_t after,
     bool all, int64_t *file, struct cr_err *e);
 
+/* ---- many steps at once --------------------------------------------------
+ * Each step is on disk when its call returns, at the price of a sync.  Where
+ * many small steps follow each other, a group of them is made one: between
+ * begin and end they are on disk together or not at all, so acknowledge
+ * nothing before the end.  Keep groups short: other writers wait meanwhile. */
+enum cr_status catalog_group_begin(struct catalog *c, struct cr_err *e);
+/* st: what the steps inside came to; anything but CR_OK and CR_END takes the
+ * whole group back.  Returns st, or why the group could not be kept. */
+enum cr_status catalog_group_end(struct catalog *c, enum cr_status st,
+    struct cr_err *e);
+
 /* ---- writing: steps done ------------------------------------------------ */
 
 /* One strike: the page killed or hung its worker.  Counted when it is seen,
@@ -107,6 +118,10 @@ struct indexed_file {
 };
 enum cr_status catalog_indexed(struct catalog *c, const struct indexed_file *f,
     size_t n, struct cr_err *e);
+/* How many documents the index should hold: a page each, or a file without
+ * pages, of all that is indexed. */
+enum cr_status catalog_count_documents(struct catalog *c, int64_t *n,
+    struct cr_err *e);
 /* The class database a file was last put in, "" for none; size >= 16. */
 enum cr_status catalog_indexed_class(struct catalog *c, int64_t file,
     char *klass, size_t size, struct cr_err *e);

@@ -77,6 +77,7 @@ says_nothing(const struct jacket *j)
 
 struct counts {
 	int added, known, bad;
+	struct buf said; /* printed once it is on disk */
 };
 
 /* One jacket; prints the file's id, the number and what became of it. */
@@ -104,7 +105,7 @@ one(struct catalog *c, struct jacket *j, int64_t file, const char *where,
 	}
 	if (st == CR_OK && id[0]) {
 		*(known ? &n->known : &n->added) += 1;
-		printf("%s\t%s\t%s\n", id, j->written ? j->written : "",
+		buf_addf(&n->said, "%s\t%s\t%s\n", id, j->written ? j->written : "",
 		    known    ? "known"
 			: file ? "updated"
 			       : "new");
@@ -143,6 +144,40 @@ head_row(const struct csv *csv, int *of, const char *name, struct cr_err *e)
 	return CR_OK;
 }
 
+/* The next rows, in one transaction; their ids are printed once it is on disk.
+ * CR_END: there are no more. */
+static enum cr_status
+some_rows(struct catalog *c, struct csv *csv, const int *of, size_t n_of,
+    struct counts *n, struct cr_err *e)
+{
+	enum { GROUP = 100 };
+	enum cr_status st;
+	char where[64];
+	size_t k;
+	int i;
+
+	if ((st = catalog_group_begin(c, e)) != CR_OK)
+		return st;
+	for (i = 0; i < GROUP && st == CR_OK; i++) {
+		struct jacket j = { NULL };
+
+		if (!csv_next(csv)) {
+			st = CR_END;
+			break;
+		}
+		for (k = 0; k < csv->n && k < n_of; k++)
+			if (of[k] >= 0)
+				*field(&j, (size_t)of[k]) = csv->fields[k];
+		snprintf(where, sizeof where, "line %d", csv->line);
+		st = one(c, &j, 0, where, n, e);
+	}
+	st = catalog_group_end(c, st, e);
+	if (st == CR_OK || st == CR_END)
+		fwrite(n->said.data, 1, n->said.len, stdout);
+	buf_reset(&n->said);
+	return st;
+}
+
 static enum cr_status
 from_csv(struct catalog *c, const char *name, struct counts *n,
     struct cr_err *e)
@@ -150,9 +185,8 @@ from_csv(struct catalog *c, const char *name, struct counts *n,
 	struct buf b = BUF_INIT;
 	struct csv csv;
 	enum cr_status st;
-	char where[64];
 	int *of = NULL;
-	size_t k, head;
+	size_t n_of = 0;
 
 	st = strcmp(name, "-")
 	    ? file_read(&b, name, CR_MAX_XML, e)
@@ -161,23 +195,16 @@ from_csv(struct catalog *c, const char *name, struct counts *n,
 	if (st == CR_OK && !csv_next(&csv))
 		st = err_set(e, CR_SKIP, "'%s' is empty", name);
 	if (st == CR_OK) {
-		head = csv.n;
-		of = xcalloc(head + 1, sizeof *of);
+		n_of = csv.n;
+		of = xcalloc(n_of + 1, sizeof *of);
 		st = head_row(&csv, of, name, e);
 	}
-	while (st == CR_OK && csv_next(&csv)) {
-		struct jacket j = { NULL };
-
-		for (k = 0; k < csv.n && k < head; k++)
-			if (of[k] >= 0)
-				*field(&j, (size_t)of[k]) = csv.fields[k];
-		snprintf(where, sizeof where, "line %d", csv.line);
-		st = one(c, &j, 0, where, n, e);
-	}
+	while (st == CR_OK)
+		st = some_rows(c, &csv, of, n_of, n, e);
 	free(of);
 	csv_release(&csv);
 	buf_release(&b);
-	return st;
+	return st == CR_END ? CR_OK : st;
 }
 
 /* Found at once: the stages that a file without pages goes through. */
@@ -242,7 +269,7 @@ main(int argc, char **argv)
 	struct cr_err e = CR_ERR_INIT;
 	struct archive a = { NULL };
 	struct catalog *c = NULL;
-	struct counts n = { 0, 0, 0 };
+	struct counts n = { 0, 0, 0, BUF_INIT };
 	int64_t file = 0;
 	enum cr_status st;
 	int i = opt_parse(&verb, argc, argv), rc;
@@ -263,7 +290,9 @@ main(int argc, char **argv)
 	if (st == CR_OK)
 		st = csv ? from_csv(c, csv, &n, &e)
 			 : one(c, &j, file, "the options", &n, &e);
+	fwrite(n.said.data, 1, n.said.len, stdout);
 	fflush(stdout);
+	buf_release(&n.said);
 	rc = st == CR_OK ? (n.bad ? CR_EXIT_SOME : CR_EXIT_OK)
 	    : st == CR_SKIP ? CR_EXIT_USAGE
 			    : CR_EXIT_STOP;

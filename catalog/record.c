@@ -243,11 +243,12 @@ record_read(struct catalog *c, int64_t file, struct record **out,
     struct cr_err *e)
 {
 	struct record *r = xcalloc(1, sizeof *r);
-	enum cr_status st;
+	bool own = sqlite3_get_autocommit(sql_handle(c->db)) != 0;
+	enum cr_status st = CR_OK;
 
 	*out = NULL;
 	/* one snapshot for all the queries */
-	if ((st = sql_script(c->db, "BEGIN", e)) == CR_OK) {
+	if (!own || (st = sql_script(c->db, "BEGIN", e)) == CR_OK) {
 		st = read_head(c, file, r, e);
 		if (st == CR_OK)
 			st = read_jacket(c, r, e);
@@ -255,7 +256,8 @@ record_read(struct catalog *c, int64_t file, struct record **out,
 			st = read_pages(c, r, e);
 		if (st == CR_OK)
 			st = read_numbers(c, r, e);
-		sql_script(c->db, "COMMIT", NULL);
+		if (own)
+			sql_script(c->db, "COMMIT", NULL);
 	}
 	if (st == CR_OK)
 		*out = r;

@@ -94,6 +94,7 @@ CREATE TABLE registration (
 	class   TEXT                -- a starting class, never a ceiling
 ) STRICT;
 CREATE INDEX registration_file ON registration(file);
+CREATE INDEX registration_written ON registration(written);
 -- is a jacket there already? (asked for each line of a list)
 CREATE INDEX registration_said ON registration(written, parties, box);
 

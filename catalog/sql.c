@@ -3,6 +3,7 @@
 #include "catalog/sql.h"
 
 #include <assert.h>
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,6 +20,7 @@ struct sql {
 	sqlite3 *h;
 	struct kept *kept;
 	size_t n, cap;
+	int depth; /* transactions begun */
 };
 
 static enum cr_status
@@ -29,8 +31,17 @@ fail(sqlite3 *h, const char *what, struct cr_err *e)
 	switch (sqlite3_errcode(h)) {
 	case SQLITE_BUSY:
 	case SQLITE_LOCKED:
-		return err_set(e, CR_RETRY, "'%s' is busy (%s): try again",
+		return err_set(e, CR_RETRY, "'%s' is busy (%.80s): try again",
 		    path, what);
+	case SQLITE_IOERR:
+	case SQLITE_CANTOPEN:
+		/* the system knows better what is wrong: the disk is full */
+		if (sqlite3_system_errno(h)) {
+			errno = sqlite3_system_errno(h);
+			return err_sys(e, CR_FATAL, "'%s': %s (%.80s)", path,
+			    sqlite3_errmsg(h), what);
+		}
+		/* fall through */
 	default:
 		return err_set(e, CR_FATAL, "'%s': %s (%.80s)", path,
 		    sqlite3_errmsg(h), what);
@@ -70,9 +81,12 @@ sql_open(struct sql **out, const char *path, enum sql_mode mode,
 	}
 	sqlite3_busy_timeout(db->h, 5000);
 	sqlite3_db_config(db->h, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	/* recursive_triggers: else INSERT OR REPLACE deletes a row without
+	 * asking the triggers that keep the append-only tables */
 	st = sql_script(db,
 	    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
-	    "PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF;"
+	    "PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON;"
+	    "PRAGMA trusted_schema=OFF;"
 	    "PRAGMA temp_store=MEMORY;",
 	    e);
 	if (st == CR_OK && mode == SQL_READ)
@@ -103,12 +117,19 @@ sql_close(struct sql *db)
 enum cr_status
 sql_begin(struct sql *db, struct cr_err *e)
 {
-	return sql_script(db, "BEGIN IMMEDIATE", e);
+	enum cr_status st = CR_OK;
+
+	if (!db->depth)
+		st = sql_script(db, "BEGIN IMMEDIATE", e);
+	db->depth += st == CR_OK;
+	return st;
 }
 
 enum cr_status
 sql_end(struct sql *db, enum cr_status st, struct cr_err *e)
 {
+	if (--db->depth > 0)
+		return st;
 	if (st == CR_OK || st == CR_END) {
 		if (sql_script(db, "COMMIT", e) == CR_OK)
 			return st;

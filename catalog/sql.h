@@ -37,7 +37,8 @@ enum cr_status sql_script(struct sql *db, const char *script,
     struct cr_err *e);
 
 /* begin is IMMEDIATE: a read that turns into a write must not fail half-way.
- * sql_end commits where st is CR_OK and rolls back otherwise; returns st, or
+ * Within one that is open already, begin and end only count: the outermost
+ * decides, and must itself fail when something inside did.  sql_end commits where st is CR_OK and rolls back otherwise; returns st, or
  * why the commit failed. */
 enum cr_status sql_begin(struct sql *db, struct cr_err *e);
 enum cr_status sql_end(struct sql *db, enum cr_status st, struct cr_err *e);

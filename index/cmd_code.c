@@ -19,6 +19,24 @@ load(struct scheme **s, struct catalog *c, struct cr_err *e)
 	return st == CR_OK ? CR_OK : CR_FATAL;
 }
 
+/* The next few files, in one transaction; CR_END: there were no more. */
+static enum cr_status
+some_files(struct catalog *c, struct pages *pages, const struct scheme *s,
+    bool all, bool dry, int64_t *file, int *n, struct cr_err *e)
+{
+	enum { GROUP = 100 };
+	enum cr_status st;
+
+	*n = 0;
+	if ((st = catalog_group_begin(c, e)) != CR_OK)
+		return st;
+	while (*n < GROUP && !progress_stopping() &&
+	    (st = catalog_next_uncoded(c, *file, all, file, e)) == CR_OK &&
+	    (st = code_file(c, pages, s, *file, dry, e)) == CR_OK)
+		++*n;
+	return catalog_group_end(c, st, e);
+}
+
 static enum cr_status
 all_files(struct catalog *c, const struct scheme *s, bool all, bool dry,
     int64_t *n, struct cr_err *e)
@@ -28,6 +46,7 @@ all_files(struct catalog *c, const struct scheme *s, bool all, bool dry,
 	struct pages *pages = NULL;
 	int64_t file = 0;
 	enum cr_status st;
+	int some = 0;
 
 	*n = 0;
 	if ((st = catalog_count(c, &counts, e)) != CR_OK ||
@@ -35,10 +54,11 @@ all_files(struct catalog *c, const struct scheme *s, bool all, bool dry,
 		return st;
 	progress = progress_new("code", "files",
 	    (uint64_t)(all ? counts.files : counts.to_code));
-	while (!progress_stopping() &&
-	    (st = catalog_next_uncoded(c, file, all, &file, e)) == CR_OK &&
-	    (st = code_file(c, pages, s, file, dry, e)) == CR_OK)
-		progress_done(progress, (uint64_t)++*n);
+	do {
+		st = some_files(c, pages, s, all, dry, &file, &some, e);
+		if (st == CR_OK || st == CR_END)
+			progress_done(progress, (uint64_t)(*n += some));
+	} while (st == CR_OK && !progress_stopping());
 	progress_free(progress);
 	pages_close(pages);
 	return st == CR_END ? CR_OK : st;

@@ -28,11 +28,14 @@ struct stage {
 	struct progress *progress;
 };
 
-static bool all;
+static bool all, check;
 
 static const struct opt options[] = {
 	{ "all", 0, OPT_FLAG, &all, NULL,
 	    "build the whole index anew, then put it in place of the old", 0,
+	    0 },
+	{ "check", 0, OPT_FLAG, &check, NULL,
+	    "only check that the index is sound and fits the catalogue", 0,
 	    0 },
 	{ NULL, 0, OPT_FLAG, NULL, NULL, NULL, 0, 0 },
 };
@@ -184,6 +187,29 @@ report(const struct stage *s)
 		log_info("stopped; 'courtroll index' goes on");
 }
 
+/* --check: exit status 1 where the index must be made again. */
+static int
+check_only(void)
+{
+	struct cr_err e = CR_ERR_INIT;
+	struct archive a = { NULL };
+	struct catalog *c = NULL;
+	enum cr_status st;
+
+	if ((st = archive_open(&a, opt_archive(), &e)) == CR_OK &&
+	    (st = catalog_open(&c, &a, &e)) == CR_OK)
+		st = index_check(c, &e);
+	if (st == CR_OK)
+		log_info("the index is sound");
+	else
+		log_error("%s", e.msg);
+	catalog_close(c);
+	archive_close(&a);
+	return st == CR_OK ? CR_EXIT_OK
+	    : st == CR_SKIP ? CR_EXIT_SOME
+			    : CR_EXIT_STOP;
+}
+
 int
 main(int argc, char **argv)
 {
@@ -197,6 +223,8 @@ main(int argc, char **argv)
 	memset(&s, 0, sizeof s);
 	s.all = all;
 	progress_stop_setup();
+	if (check)
+		return check_only();
 	if ((st = archive_open(&a, opt_archive(), &e)) != CR_OK ||
 	    (st = archive_lock(&a, "index", &e)) != CR_OK ||
 	    (st = catalog_open(&s.catalog, &a, &e)) != CR_OK ||

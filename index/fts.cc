@@ -280,6 +280,16 @@ try {
 }
 
 enum cr_status
+fts_check(const char *dir, struct cr_err *e)
+try {
+	if (Xapian::Database::check(dir) > 0)
+		return err_set(e, CR_SKIP, "index '%s' is damaged", dir);
+	return CR_OK;
+} catch (...) {
+	return caught(e);
+}
+
+enum cr_status
 fts_count(struct fts *f, uint32_t *documents, struct cr_err *e)
 {
 	*documents = 0;

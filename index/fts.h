@@ -46,6 +46,10 @@ enum cr_status fts_remove(struct fts_writer *w, const char *term,
  * Xapian leaves out.  Nothing changed: nothing done. */
 enum cr_status fts_commit(struct fts_writer *w, struct cr_err *e);
 
+/* Is the database in dir sound, block by block? CR_SKIP: it is not. Slow: it
+ * reads all of it. */
+enum cr_status fts_check(const char *dir, struct cr_err *e);
+
 /* ---- reading ------------------------------------------------------------ */
 
 struct fts; /* any number of databases, searched as one */

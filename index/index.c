@@ -440,3 +440,35 @@ index_read(struct fts **out, struct catalog *c, unsigned classes,
 		fts_free(f);
 	return st;
 }
+
+enum cr_status
+index_check(struct catalog *c, struct cr_err *e)
+{
+	struct catalog_counts n;
+	struct fts *f = NULL;
+	uint32_t documents = 0;
+	int64_t expected = 0;
+	enum cr_status st = CR_OK;
+	char *dir;
+	int i;
+
+	for (i = 0; policy_classes[i] && st == CR_OK; i++) {
+		dir = class_path(c, policy_classes[i], "");
+		if (file_exists(dir))
+			st = fts_check(dir, e);
+		free(dir);
+	}
+	if (st != CR_OK || (st = index_read(&f, c, ~0u, e)) != CR_OK ||
+	    (st = fts_count(f, &documents, e)) != CR_OK ||
+	    (st = catalog_count(c, &n, e)) != CR_OK ||
+	    (st = catalog_count_documents(c, &expected, e)) != CR_OK)
+		goto out;
+	/* where files wait to be indexed anew, the count may differ */
+	if (!n.to_index && expected != (int64_t)documents)
+		st = err_set(e, CR_SKIP,
+		    "the index holds %u documents, the catalogue counts %lld",
+		    documents, (long long)expected);
+out:
+	fts_free(f);
+	return st;
+}

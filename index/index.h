@@ -57,4 +57,9 @@ enum cr_status index_remove(struct catalog *c, struct cr_err *e);
 enum cr_status index_read(struct fts **f, struct catalog *c, unsigned classes,
     struct cr_err *e);
 
+/* Are all databases there, sound, of this archive, and do they hold a
+ * document for every page and every file without pages that the catalogue
+ * counts as indexed? CR_SKIP: they do not. */
+enum cr_status index_check(struct catalog *c, struct cr_err *e);
+
 #endif
