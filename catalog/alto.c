@@ -71,8 +71,8 @@ put_box(struct xml_out *x, struct box b)
 static void
 put_share(struct xml_out *x, const char *attr, double percent)
 {
-	long n = percent > 0 ? lround(percent < 100 ? percent * 100 : 10000)
-			     : 0;
+	long n =
+	    percent > 0 ? lround(percent < 100 ? percent * 100 : 10000) : 0;
 
 	xml_putf(x, attr, "%ld.%04ld", n / 10000, n % 10000);
 }
@@ -125,8 +125,8 @@ put_word(struct xml_out *x, const struct page_text *t,
 }
 
 static void
-put_line(struct xml_out *x, const struct page_text *t, size_t i,
-    struct buf *tmp)
+put_line(
+    struct xml_out *x, const struct page_text *t, size_t i, struct buf *tmp)
 {
 	const struct text_line *l = &t->lines[i];
 	const struct text_word *w = t->words + l->first;
@@ -145,11 +145,11 @@ put_line(struct xml_out *x, const struct page_text *t, size_t i,
 
 /* The lines of one block, from line i on; returns the first of the next. */
 static size_t
-put_block(struct xml_out *x, const struct page_text *t, size_t i,
-    struct buf *tmp)
+put_block(
+    struct xml_out *x, const struct page_text *t, size_t i, struct buf *tmp)
 {
 	uint32_t block = t->lines[i].block;
-	struct box box = { 0, 0, 0, 0 };
+	struct box box = {0, 0, 0, 0};
 	size_t k;
 
 	for (k = i; k < t->n_lines && t->lines[k].block == block; k++)
@@ -164,8 +164,8 @@ put_block(struct xml_out *x, const struct page_text *t, size_t i,
 }
 
 void
-alto_write(struct buf *out, const struct page_text *t,
-    const struct alto_head *h)
+alto_write(
+    struct buf *out, const struct page_text *t, const struct alto_head *h)
 {
 	struct xml_out *x = xml_out_new();
 	struct buf tmp = BUF_INIT;
@@ -187,7 +187,7 @@ alto_write(struct buf *out, const struct page_text *t,
 	xml_putf(x, "ROTATION", "%d", h->rotation);
 	put_share(x, "PC", h->confidence);
 	xml_open(x, "PrintSpace");
-	put_box(x, (struct box){ 0, 0, t->width, t->height });
+	put_box(x, (struct box){0, 0, t->width, t->height});
 	while (i < t->n_lines)
 		i = put_block(x, t, i, &tmp);
 	xml_out_done(x, out);
@@ -199,9 +199,9 @@ alto_write(struct buf *out, const struct page_text *t,
 struct reader {
 	struct page_text *t;
 	const char *name;
-	bool page;       /* a Page was seen */
-	bool new_block;  /* the next line begins a block */
-	bool has_word;   /* word waits, for a hyphen may follow it */
+	bool page;      /* a Page was seen */
+	bool new_block; /* the next line begins a block */
+	bool has_word;  /* word waits, for a hyphen may follow it */
 	struct buf word;
 	struct box box;
 	float conf;
@@ -222,16 +222,15 @@ pixels(const struct xml_element *el, const char *attr)
 static struct box
 read_box(const struct xml_element *el)
 {
-	return (struct box){ pixels(el, "HPOS"), pixels(el, "VPOS"),
-		pixels(el, "WIDTH"), pixels(el, "HEIGHT") };
+	return (struct box){pixels(el, "HPOS"), pixels(el, "VPOS"),
+	    pixels(el, "WIDTH"), pixels(el, "HEIGHT")};
 }
 
 static void
 flush_word(struct reader *r)
 {
 	if (r->has_word)
-		text_add_word(r->t, r->word.data, r->word.len, r->box,
-		    r->conf);
+		text_add_word(r->t, r->word.data, r->word.len, r->box, r->conf);
 	r->has_word = false;
 	buf_reset(&r->word);
 }
@@ -319,8 +318,8 @@ alto_read(struct page_text *t, const char *xml, size_t len, const char *name,
     struct cr_err *e)
 {
 	struct page_text read;
-	struct reader r = { .t = &read, .name = name, .word = BUF_INIT };
-	struct xml_handler h = { on_start, on_end, &r };
+	struct reader r = {.t = &read, .name = name, .word = BUF_INIT};
+	struct xml_handler h = {on_start, on_end, &r};
 	enum cr_status st;
 
 	text_init(&read);

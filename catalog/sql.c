@@ -34,8 +34,8 @@ fail(sqlite3 *h, const char *what, struct cr_err *e)
 		return err_set(e, CR_RETRY, "'%s' is busy (%.80s): try again",
 		    path, what);
 	case SQLITE_IOERR:
-	case SQLITE_CANTOPEN:
-		/* the system knows better what is wrong: the disk is full */
+		/* the system knows better what is wrong (not so where a file
+		 * cannot be opened: SQLite has tried other ways since) */
 		if (sqlite3_system_errno(h)) {
 			errno = sqlite3_system_errno(h);
 			return err_sys(e, CR_FATAL, "'%s': %s (%.80s)", path,
