@@ -48,8 +48,7 @@ line_waits(const struct page_text *t)
 static struct text_line *
 line_slot(struct page_text *t)
 {
-	t->lines = xgrow(t->lines, t->n_lines, &t->cap_lines,
-	    sizeof *t->lines);
+	t->lines = xgrow(t->lines, t->n_lines, &t->cap_lines, sizeof *t->lines);
 	t->lines[t->n_lines].n = NO_LINE;
 	return &t->lines[t->n_lines];
 }
@@ -67,8 +66,8 @@ text_add_line(struct page_text *t, int new_block, struct box box)
 			block++;
 	}
 	l = line_slot(t);
-	*l = (struct text_line){ .first = (uint32_t)t->n_words, .n = 0,
-		.block = block, .box = box };
+	*l = (struct text_line){
+	    .first = (uint32_t)t->n_words, .n = 0, .block = block, .box = box};
 }
 
 /* The line that the next word belongs to; begins it where it only waited. */
@@ -80,7 +79,7 @@ line_begin(struct page_text *t)
 	if (!line_waits(t)) {
 		if (t->n_lines > 0)
 			return &t->lines[t->n_lines - 1];
-		text_add_line(t, 1, (struct box){ 0, 0, 0, 0 });
+		text_add_line(t, 1, (struct box){0, 0, 0, 0});
 	}
 	l = &t->lines[t->n_lines];
 	if (t->n_lines > 0)
@@ -92,16 +91,15 @@ line_begin(struct page_text *t)
 
 /* Add bytes that hold no white space. */
 static void
-add_part(struct page_text *t, const char *s, size_t len, struct box box,
-    float conf)
+add_part(
+    struct page_text *t, const char *s, size_t len, struct box box, float conf)
 {
 	struct text_line *l;
 	struct text_word *w;
 	size_t off;
 
 	/* a broken byte becomes three (U+FFFD); two more for separators */
-	if (t->n_words >= CR_MAX_WORDS ||
-	    len >= CR_MAX_PAGE_TEXT / 3 ||
+	if (t->n_words >= CR_MAX_WORDS || len >= CR_MAX_PAGE_TEXT / 3 ||
 	    t->text.len + 3 * len + 2 > CR_MAX_PAGE_TEXT)
 		return;
 	l = line_begin(t);
@@ -110,8 +108,7 @@ add_part(struct page_text *t, const char *s, size_t len, struct box box,
 	off = t->text.len;
 	utf8_add_clean(&t->text, s, len);
 
-	t->words = xgrow(t->words, t->n_words, &t->cap_words,
-	    sizeof *t->words);
+	t->words = xgrow(t->words, t->n_words, &t->cap_words, sizeof *t->words);
 	w = &t->words[t->n_words++];
 	w->off = (uint32_t)off;
 	w->len = (uint32_t)(t->text.len - off);
@@ -128,8 +125,8 @@ is_space(char c)
 }
 
 void
-text_add_word(struct page_text *t, const char *word, size_t len,
-    struct box box, float conf)
+text_add_word(struct page_text *t, const char *word, size_t len, struct box box,
+    float conf)
 {
 	size_t i = 0, from;
 
@@ -185,7 +182,7 @@ box_flip(struct box b, int32_t w, int32_t h, int orientation)
 static struct box
 box_swap(struct box b)
 {
-	return (struct box){ b.y, b.x, b.h, b.w };
+	return (struct box){b.y, b.x, b.h, b.w};
 }
 
 struct box
@@ -207,7 +204,7 @@ box_unorient(struct box b, int32_t w, int32_t h, int orientation)
 struct box
 box_turn(struct box b, int32_t w, int32_t h, int deg)
 {
-	static const int by_quarter[4] = { 1, 6, 3, 8 };
+	static const int by_quarter[4] = {1, 6, 3, 8};
 
 	return box_orient(b, w, h, by_quarter[(unsigned)deg / 90 % 4]);
 }

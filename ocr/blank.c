@@ -1,4 +1,4 @@
-/* ocr/blank.c: is nothing on the page?  (measure_blank of ocr/measure.h)
+/* ocr/blank.c: is nothing on the page?
  *
  * A blank page is worth finding before it is read, because the engine takes
  * as long over specks as over words and then reads them.  The mistake to
@@ -7,13 +7,14 @@
  * mark longer than 1.2 mm that is not along an edge, or half a dozen smaller
  * ones, make a page that is read.
  */
-#include "ocr/measure.h"
+#include "ocr/blank.h"
 
 #include <stdint.h>
 
 #include <leptonica/allheaders.h>
 
-#include "ocr/prep.h"
+#include "ocr/measure.h"
+#include "ocr/page.h"
 
 #define BLANK_DPI 150
 
@@ -47,8 +48,8 @@ much_ink(PIX *p)
 static PIX *
 faint_ink(PIX *p, int dpi)
 {
-	l_float32 f = dpi > BLANK_DPI ? (l_float32)BLANK_DPI / (l_float32)dpi
-				      : 1.0f;
+	l_float32 f =
+	    dpi > BLANK_DPI ? (l_float32)BLANK_DPI / (l_float32)dpi : 1.0f;
 	PIX *small, *even = NULL, *ink;
 
 	if (pixGetDepth(p) == 1)
@@ -86,7 +87,7 @@ is_hole(const struct scale *s, PIX *mark, int x, int y, int w, int h)
 }
 
 bool
-measure_blank(const struct page_image *page)
+blank_page(const struct page_image *page)
 {
 	struct scale s;
 	PIXA *parts = NULL;

@@ -35,6 +35,7 @@
 #include "base/raster.h"
 #include "catalog/alto.h"
 #include "courtroll.h"
+#include "ocr/page.h"
 #include "ocr/prep.h"
 #include "ocr/read.h"
 #include "ocr/tess.h"
@@ -65,8 +66,7 @@ engine(struct tess **t, const char *lang, struct cr_err *e)
 		return st;
 	if (i == ENGINES) {
 		tess_close(engines[0]);
-		memmove(engines, engines + 1,
-		    sizeof engines - sizeof *engines);
+		memmove(engines, engines + 1, sizeof engines - sizeof *engines);
 		i--;
 	}
 	engines[i] = *t;
@@ -92,11 +92,14 @@ static enum cr_status
 put_alto(int fd, const struct reading *r, const struct request *q,
     const struct tess *t, struct cr_err *e)
 {
-	char *settings = xasprintf("model=%s prep=%s", tess_models(t),
-	    r->steps);
-	struct alto_head head = { .source = q->source, .engine = "tesseract",
-		.version = tess_version(), .settings = settings,
-		.rotation = r->rotation, .confidence = r->confidence };
+	char *settings =
+	    xasprintf("model=%s prep=%s", tess_models(t), r->steps);
+	struct alto_head head = {.source = q->source,
+	    .engine = "tesseract",
+	    .version = tess_version(),
+	    .settings = settings,
+	    .rotation = r->rotation,
+	    .confidence = r->confidence};
 	struct buf xml = BUF_INIT;
 	enum cr_status st = CR_OK;
 
@@ -122,8 +125,8 @@ rounded(double v, double unit)
 static json_t *
 reply_ok(const struct reading *r, const struct tess *t, double seconds)
 {
-	char *name = xasprintf("tesseract %s %s", tess_version(),
-	    tess_models(t));
+	char *name =
+	    xasprintf("tesseract %s %s", tess_version(), tess_models(t));
 	json_t *reply = json_pack(
 	    "{s:b, s:s, s:i, s:i, s:i, s:f, s:f, s:i, s:s, s:f, s:b}", "ok", 1,
 	    "kind", r->kind, "width", (int)r->text.width, "height",
@@ -143,7 +146,7 @@ seconds_since(const struct timespec *from)
 
 	clock_gettime(CLOCK_MONOTONIC, &now);
 	return (double)(now.tv_sec - from->tv_sec) +
-	    (double)(now.tv_nsec - from->tv_nsec) / 1e9;
+	       (double)(now.tv_nsec - from->tv_nsec) / 1e9;
 }
 
 /* The raster is given back before the reading begins: of a large page in
@@ -165,8 +168,8 @@ static json_t *
 job_do(const struct buf *text, const int *fds, int n_fds)
 {
 	struct cr_err e = CR_ERR_INIT;
-	struct request q = { NULL, NULL, 0 };
-	struct page_image page = { .pix = NULL };
+	struct request q = {NULL, NULL, 0};
+	struct page_image page = {.pix = NULL};
 	struct reading r;
 	struct tess *t = NULL;
 	struct timespec start;
@@ -178,7 +181,7 @@ job_do(const struct buf *text, const int *fds, int n_fds)
 	if (n_fds != 2)
 		st = err_set(&e, CR_SKIP, "a job without page or place");
 	else if ((st = request_read(&q, json, &e)) == CR_OK &&
-	    (st = engine(&t, q.lang, &e)) == CR_OK)
+		 (st = engine(&t, q.lang, &e)) == CR_OK)
 		st = load(&page, fds[0], &e);
 	if (st == CR_OK)
 		st = read_page(&r, t, &page, q.deadline_ms, &e);
@@ -198,8 +201,9 @@ job_do(const struct buf *text, const int *fds, int n_fds)
 static enum cr_status
 answer(json_t *reply, struct cr_err *e)
 {
-	char *text = reply ? json_dumps(reply, JSON_COMPACT |
-	    JSON_REAL_PRECISION(8)) : NULL;
+	char *text =
+	    reply ? json_dumps(reply, JSON_COMPACT | JSON_REAL_PRECISION(8))
+		  : NULL;
 	enum cr_status st;
 
 	if (!text)

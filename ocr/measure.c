@@ -7,61 +7,111 @@
 #include "ocr/measure.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include <leptonica/allheaders.h>
 
-#include "ocr/prep.h"
+#include "ocr/page.h"
 
-/* Letters: 20 of them make a median one can believe. */
-#define ENOUGH_MARKS 20
+#define ENOUGH_MARKS 20   /* make a median one can believe */
+#define SURE_SKEW    3    /* leptonica's own limit, of its score */
+#define DARK_PAPER   180  /* white paper is scanned as 230 and more */
+#define EVEN_PAPER   200  /* what measure_even brings it to */
+#define FAINT_INK    178  /* an eighth darker than that: pencil */
+#define LIKE_PAPER   0.85 /* of the paper's grey: too light a threshold */
 
-#define DARK_PAPER 180 /* white paper is scanned as 230 and more */
+/* Levels of the background: where 5, 50 and 95 % of it are darker. */
+struct paper {
+	int low, mid, high; /* 0: no background was found */
+};
 
 /* Background in tiles of 10 x 15 pixels: what is lighter than 100 and has 50
- * such pixels (leptonica's own defaults for text pages); brought to 200. */
+ * such pixels (leptonica's own defaults for text pages). */
 struct Pix *
 measure_even(struct Pix *grey)
 {
-	return pixBackgroundNorm(grey, NULL, NULL, 10, 15, 100, 50, 200, 2, 1);
+	return pixBackgroundNorm(
+	    grey, NULL, NULL, 10, 15, 100, 50, EVEN_PAPER, 2, 1);
 }
 
-static bool
-is_uneven(PIX *grey)
+static struct paper
+paper_of(PIX *grey)
 {
+	struct paper b = {0, 0, 0};
 	PIX *map = NULL;
 	NUMA *hist = NULL;
-	double total = 0, sum = 0, low = -1, mid = -1, high = -1;
-	l_float32 n;
+	double n[256] = {0}, total = 0, sum = 0;
+	l_float32 v;
 	int i;
 
-	if (pixGetBackgroundGrayMap(grey, NULL, 10, 15, 100, 50, &map) ||
-	    !map || !(hist = pixGetGrayHistogram(map, 1)))
-		goto out;
-	for (i = 1; i < 256; i++) /* 0: a tile without background */
-		if (!numaGetFValue(hist, i, &n))
-			total += (double)n;
-	for (i = 1; i < 256; i++) {
-		if (numaGetFValue(hist, i, &n))
-			continue;
-		sum += (double)n;
-		if (low < 0 && sum >= 0.05 * total)
-			low = i;
-		if (mid < 0 && sum >= 0.5 * total)
-			mid = i;
-		if (high < 0 && sum >= 0.95 * total)
-			high = i;
+	if (!pixGetBackgroundGrayMap(grey, NULL, 10, 15, 100, 50, &map) && map)
+		hist = pixGetGrayHistogram(map, 1);
+	for (i = 1; hist && i < 256; i++) { /* 0: no background there */
+		if (!numaGetFValue(hist, i, &v))
+			n[i] = (double)v;
+		total += n[i];
 	}
-out:
+	for (i = 1; total > 0 && i < 256; i++) {
+		sum += n[i];
+		if (!b.low && sum >= 0.05 * total)
+			b.low = i;
+		if (!b.mid && sum >= 0.5 * total)
+			b.mid = i;
+		if (!b.high && sum >= 0.95 * total)
+			b.high = i;
+	}
 	numaDestroy(&hist);
 	pixDestroy(&map);
-	/* Measured: scans of white paper stay above 0.8.  A dark part is a
-	 * shadow or a photograph; a light one is the scanner's lid around a
-	 * dark sheet, and even a strip of it makes the engine's threshold
-	 * take all of the sheet for ink. */
-	return low > 0 &&
-	    (low < 0.65 * mid || mid < 0.65 * high || mid < DARK_PAPER);
+	return b;
+}
+
+/* Measured: scans of white paper stay above 0.8.  A dark part is a shadow or
+ * a photograph; a light one is the scanner's lid around a dark sheet, and
+ * even a strip of it makes the engine's threshold take all of the sheet for
+ * ink. */
+static bool
+is_uneven(const struct paper *b)
+{
+	return b->low < 0.65 * b->mid || b->mid < 0.65 * b->high ||
+	       b->mid < DARK_PAPER;
+}
+
+/* Otsu's threshold for the whole page, and the ink below it. */
+static int
+make_ink(struct measure *m, PIX *grey)
+{
+	PIX *level = NULL;
+	l_uint32 threshold = 0;
+
+	pixDestroy(&m->ink);
+	m->ink_share = 0;
+	if (pixOtsuAdaptiveThreshold(grey, pixGetWidth(grey),
+		pixGetHeight(grey), 0, 0, 0.1f, &level, &m->ink)) {
+		m->ink = NULL;
+		return 0;
+	}
+	pixForegroundFraction(m->ink, &m->ink_share);
+	pixGetPixel(level, 0, 0, &threshold);
+	pixDestroy(&level);
+	return (int)threshold;
+}
+
+/* Ink of a grey page.  Where the threshold lies among the greys of even
+ * paper there is faint writing, or none: the paper is made white, or its
+ * texture would be read. */
+static void
+ink_of_grey(struct measure *m, PIX *grey)
+{
+	struct paper b = paper_of(grey);
+	int threshold = make_ink(m, grey);
+	bool uneven = is_uneven(&b);
+	bool faint = !uneven && threshold > LIKE_PAPER * b.mid;
+
+	if (!b.mid || !(uneven || faint) || !(m->even = measure_even(grey)))
+		return;
+	if (faint)
+		pixGammaTRC(m->even, m->even, 1.0f, 50, FAINT_INK);
+	make_ink(m, m->even);
 }
 
 static void
@@ -104,34 +154,15 @@ weigh_ascenders(struct measure *m)
 	pixDestroy(&p);
 }
 
-static void
-make_ink(struct measure *m, PIX *grey)
-{
-	pixDestroy(&m->ink);
-	if (pixOtsuAdaptiveThreshold(grey, pixGetWidth(grey),
-		pixGetHeight(grey), 0, 0, 0.1f, NULL, &m->ink))
-		m->ink = NULL;
-	m->ink_share = 0;
-	if (m->ink)
-		pixForegroundFraction(m->ink, &m->ink_share);
-}
-
 void
 measure_page(struct measure *m, const struct page_image *page)
 {
-	PIX *p = page->pix;
-
 	memset(m, 0, sizeof *m);
-	if (pixGetDepth(p) == 1) {
-		m->ink = pixClone(p);
+	if (pixGetDepth(page->pix) == 1) {
+		m->ink = pixClone(page->pix);
 		pixForegroundFraction(m->ink, &m->ink_share);
 	} else {
-		make_ink(m, p);
-		/* More ink than paper: a strip of the scanner's white lid
-		 * beside a dark sheet has drawn the threshold up. */
-		if ((m->ink_share > 0.5f || is_uneven(p)) &&
-		    (m->even = measure_even(p)))
-			make_ink(m, m->even);
+		ink_of_grey(m, page->pix);
 	}
 	if (!m->ink)
 		return;
@@ -154,8 +185,8 @@ measure_turn(const struct measure *m, bool *sure)
 
 	/* Upright pages of the corpora: up from 3 (tiny type) to 42, left a
 	 * third of it at most; a form of capitals had up 7, left -14. */
-	*sure = (up > left ? up : left) >= 5 &&
-	    (up > 2 * left || left > 2 * up);
+	*sure =
+	    (up > left ? up : left) >= 5 && (up > 2 * left || left > 2 * up);
 	if (up >= left)
 		return m->up < 0 ? 180 : 0;
 	return m->left > 0 ? 90 : 270;
@@ -166,7 +197,14 @@ measure_skew(struct Pix *ink)
 {
 	l_float32 angle = 0, conf = 0;
 
-	if (!ink || pixFindSkew(ink, &angle, &conf) || conf < 3)
+	if (!ink)
 		return 0;
-	return (double)angle;
+	/* the usual range first, then what a sheet fed askew can have */
+	if (!pixFindSkew(ink, &angle, &conf) && conf >= SURE_SKEW)
+		return (double)angle;
+	if (!pixFindSkewSweepAndSearch(
+		ink, &angle, &conf, 4, 2, 20, 1, 0.01f) &&
+	    conf >= SURE_SKEW)
+		return (double)angle;
+	return 0;
 }

@@ -13,13 +13,13 @@ struct Pix;
 struct page_image;
 
 struct measure {
-	struct Pix *ink;      /* the page, bilevel, for further measures */
-	/* The page with its background made even, where a shadow or a
-	 * photograph makes that worth while; else NULL. */
+	struct Pix *ink; /* the page, bilevel, for further measures */
+	/* The page with its background made even, where a shadow, a
+	 * photograph, dark paper or faint ink asks for it; else NULL. */
 	struct Pix *even;
-	float ink_share;      /* of all pixels, 0..1 */
-	unsigned marks;       /* connected marks of a letter's size */
-	int mark_height;      /* their median, pixels; 0: too few to say */
+	float ink_share; /* of all pixels, 0..1 */
+	unsigned marks;  /* connected marks of a letter's size */
+	int mark_height; /* their median, pixels; 0: too few to say */
 	/* Ascenders against descenders (Bloomberg, leptonica flipdetect.c),
 	 * in standard deviations: up > 0 upright, < 0 upside down; left > 0
 	 * lying on its left side (needs 90 clockwise), < 0 on its right. */
@@ -39,12 +39,7 @@ int measure_turn(const struct measure *m, bool *sure);
 
 /* The small angle, degrees, by which a bilevel picture must be turned
  * clockwise for its lines to be level; 0 where that is not certain.
- * Between -7 and 7. */
+ * Between -20 and 20. */
 double measure_skew(struct Pix *ink);
-
-/* Is nothing on the page?  Conservative: one faint line of writing, or one
- * signature, is something; specks of dust, the scanner's shadow along an
- * edge and punched holes are nothing. */
-bool measure_blank(const struct page_image *page);
 
 #endif

@@ -1,47 +1,28 @@
-/* ocr/prep.h: from a decoded page to the picture that the engine is given,
- * and from the engine's boxes back to the page.
+/* ocr/prep.h: from a page to the picture that the engine is given, and from
+ * the engine's boxes back to the page.
  *
- *	raster --page_load--> struct page_image (grey or bilevel, halved where
- *	    it is finer than any text needs) --prep_make--> struct prep
+ * prep_make turns by quarters, takes the evened page where there is one,
+ * enlarges or halves by the size of the letters and takes out the skew; each
+ * step only where a measurement (ocr/measure.h) asks for it, for each costs a
+ * little sharpness.  It does not binarise: the engine's reader looks at the
+ * grey picture, and was measured to read it better than any binary picture
+ * made from it.
  *
- * prep_make turns by quarters, evens out the background, enlarges or halves
- * by the size of the letters and takes out the skew; each step only where a
- * measurement (ocr/measure.h) asks for it, for each costs a little sharpness.
- * It does not binarise: the engine's reader looks at the grey picture, and
- * was measured to read it better than any binary picture made from it.
- *
- * Memory: of a page of N pixels at most N + N/2 bytes are held here for grey
- * (N counts after halving; 40 million pixels at most, see PREP_MAX_PIXELS).
- * leptonica is kept quiet by prep_quiet, once per process.
+ * Memory: the page, its evened copy and two steps of the preparation may be
+ * held at once, four bytes a pixel of the page as it was loaded (a page under
+ * 8 million pixels may be enlarged: twelve).
  */
 #ifndef OCR_PREP_H
 #define OCR_PREP_H
 
+#include <stdint.h>
+
 #include "base/err.h"
-#include "base/raster.h"
 #include "base/text.h"
 
 struct Pix;
 struct measure;
-
-#define PREP_MAX_PIXELS 40000000u /* larger pages are halved */
-
-/* A page as it came, ready to be looked at. */
-struct page_image {
-	struct Pix *pix;       /* 1 or 8 bits a pixel */
-	int32_t width, height; /* of the page, before `reduced` */
-	int reduced;           /* pix is 1/reduced of the page */
-	int dpi;               /* of pix: the file's word where plausible */
-};
-
-/* CR_SKIP where there is no memory for it. */
-enum cr_status page_load(struct page_image *p, const struct raster *r,
-    struct cr_err *e);
-void page_release(struct page_image *p);
-
-/* dpi of a page of w x h pixels: `tag` where that gives a page between 4 and
- * 24 inches, else as if its long side were that of A4 paper. */
-int page_dpi(int32_t w, int32_t h, int tag);
+struct page_image;
 
 /* What the engine gets. */
 struct prep {

@@ -12,16 +12,19 @@
 #include <time.h>
 
 #include "base/utf8.h"
+#include "ocr/blank.h"
 #include "ocr/measure.h"
+#include "ocr/page.h"
 #include "ocr/prep.h"
 #include "ocr/tess.h"
 
 #define SURE       50 /* confidence: a word that may be believed */
 #define WELL_READ  75 /* mean confidence: no other way is tried */
 #define WELL_WORDS 10 /* words, for that mean to mean something */
+#define POOR       40 /* mean confidence: only a word here and there is right */
 #define FEW_MARKS  20 /* an empty page has fewer */
 #define LITTLE_INK 0.005f /* and less of it */
-#define MARGIN_MM  9  /* words in the outermost margin fill no page */
+#define MARGIN_MM  9      /* words in the outermost margin fill no page */
 
 struct job {
 	struct tess *tess;
@@ -31,8 +34,8 @@ struct job {
 };
 
 struct score {
-	double sure;   /* see above */
-	double mean;   /* confidence, weighted by letters */
+	double sure;     /* see above */
+	double mean;     /* confidence, weighted by letters */
 	size_t sensible; /* words of two letters or digits, SURE */
 };
 
@@ -68,7 +71,7 @@ sensible(const struct page_text *t, const struct text_word *w)
 static struct score
 score_text(const struct page_text *t)
 {
-	struct score s = { 0, 0, 0 };
+	struct score s = {0, 0, 0};
 	const struct text_word *w;
 	double weight = 0, n;
 	size_t i;
@@ -102,7 +105,7 @@ boxes_to_page(struct page_text *t, const struct prep *p)
 		t->words[i].box = prep_box(p, t->words[i].box);
 	for (i = 0; i < t->n_lines; i++) {
 		l = &t->lines[i];
-		l->box = (struct box){ 0, 0, 0, 0 };
+		l->box = (struct box){0, 0, 0, 0};
 		for (k = 0; k < l->n; k++)
 			l->box = box_union(l->box, t->words[l->first + k].box);
 	}
@@ -111,7 +114,7 @@ boxes_to_page(struct page_text *t, const struct prep *p)
 /* Read the page turned by so much.  CR_END: no time is left for it. */
 static enum cr_status
 attempt(struct reading *out, const struct job *j, int rotation,
-    struct cr_err *e)
+    struct tess_note *note, struct cr_err *e)
 {
 	struct prep p;
 	int64_t left = j->until ? j->until - now_ms() : 0;
@@ -122,9 +125,9 @@ attempt(struct reading *out, const struct job *j, int rotation,
 	if ((st = prep_make(&p, j->page, j->m, rotation, e)) != CR_OK)
 		return st;
 	text_release(&out->text);
-	st = tess_read(j->tess, p.pix, p.dpi, (int)left, &out->text, &out->cut,
-	    e);
+	st = tess_read(j->tess, p.pix, p.dpi, (int)left, &out->text, note, e);
 	boxes_to_page(&out->text, &p);
+	out->cut = note->cut;
 	out->rotation = rotation;
 	out->skew = p.skew;
 	memcpy(out->steps, p.steps, sizeof out->steps);
@@ -138,21 +141,24 @@ read_well(const struct score *s)
 	return s->mean >= WELL_READ && s->sensible >= WELL_WORDS;
 }
 
-/* Read once more another way; keep the better. */
+/* Read once more another way; keep it where at least `share` as much is sure
+ * in it. */
 static enum cr_status
 attempt_other(struct reading *out, const struct job *j, int rotation,
-    struct cr_err *e)
+    double share, struct cr_err *e)
 {
 	struct reading other;
+	struct tess_note note;
 	enum cr_status st;
 
 	if (rotation == out->rotation || out->cut)
 		return CR_OK;
 	memset(&other, 0, sizeof other);
 	text_init(&other.text);
-	st = attempt(&other, j, rotation, e);
+	st = attempt(&other, j, rotation, &note, e);
 	if (st == CR_OK && !other.cut &&
-	    score_text(&other.text).sure > score_text(&out->text).sure) {
+	    score_text(&other.text).sure >
+		share * score_text(&out->text).sure) {
 		text_release(&out->text);
 		*out = other;
 		return CR_OK;
@@ -167,25 +173,33 @@ read_turned(struct reading *out, const struct job *j, struct cr_err *e)
 {
 	struct score s;
 	enum cr_status st;
+	struct tess_note note;
 	bool sure;
-	int turn = measure_turn(j->m, &sure), other;
+	int first = measure_turn(j->m, &sure), other;
 
 	if (!sure)
-		turn = 0;
-	st = attempt(out, j, turn, e);
+		first = 0;
+	st = attempt(out, j, first, &note, e);
 	if (st != CR_OK)
 		return st == CR_END ? err_set(e, CR_SKIP,
-			    "no time is left to read the page") : st;
+					  "no time is left to read the page")
+				    : st;
 	s = score_text(&out->text);
+	/* Read well though it lies on its side: a person wants it upright,
+	 * and lines and their order come out better. */
+	if (note.sideways)
+		return read_well(&s)
+			   ? attempt_other(out, j, (first + 270) % 360, 0.8, e)
+			   : attempt_other(out, j, (first + 90) % 360, 1, e);
 	if (read_well(&s))
 		return CR_OK;
 	/* Badly read: handwriting, mostly.  Where the letters said clearly
 	 * that it is upright, there is nothing more to try. */
-	if (sure && turn != 0)
-		return attempt_other(out, j, 0, e);
+	if (sure && first != 0)
+		return attempt_other(out, j, 0, 1, e);
 	if (!sure && j->m->marks >= FEW_MARKS &&
 	    tess_turn(j->tess, j->page->pix, j->page->dpi, &other) == CR_OK)
-		return attempt_other(out, j, other, e);
+		return attempt_other(out, j, other, 1, e);
 	return CR_OK;
 }
 
@@ -200,9 +214,8 @@ only_margin(const struct page_text *t, int dpi)
 
 	for (i = 0; i < t->n_words; i++) {
 		b = &t->words[i].box;
-		if (b->x + b->w > m && b->y + b->h > m &&
-		    b->x < t->width - m && b->y < t->height - m &&
-		    sensible(t, &t->words[i]))
+		if (b->x + b->w > m && b->y + b->h > m && b->x < t->width - m &&
+		    b->y < t->height - m && sensible(t, &t->words[i]))
 			return false;
 	}
 	return true;
@@ -211,13 +224,15 @@ only_margin(const struct page_text *t, int dpi)
 static const char *
 kind_of(const struct reading *r, const struct job *j)
 {
-	int dpi = j->page->dpi * j->page->reduced;
+	struct score s = score_text(&r->text);
 
-	if (score_text(&r->text).sensible == 0)
+	if (s.sensible == 0)
 		return j->m->marks < FEW_MARKS && j->m->ink_share < LITTLE_INK
-		    ? "blank"
-		    : "unreadable";
-	return only_margin(&r->text, dpi) ? "blank" : "printed";
+			   ? "blank"
+			   : "unreadable";
+	if (only_margin(&r->text, j->page->dpi * j->page->reduced))
+		return "blank";
+	return s.mean < POOR ? "unreadable" : "printed";
 }
 
 enum cr_status
@@ -225,8 +240,10 @@ read_page(struct reading *out, struct tess *t, const struct page_image *page,
     int deadline_ms, struct cr_err *e)
 {
 	struct measure m;
-	struct job j = { .tess = t, .page = page, .m = &m,
-		.until = deadline_ms > 0 ? now_ms() + deadline_ms : 0 };
+	struct job j = {.tess = t,
+	    .page = page,
+	    .m = &m,
+	    .until = deadline_ms > 0 ? now_ms() + deadline_ms : 0};
 	enum cr_status st = CR_OK;
 
 	memset(out, 0, sizeof *out);
@@ -236,7 +253,7 @@ read_page(struct reading *out, struct tess *t, const struct page_image *page,
 	out->text.width = page->width;
 	out->text.height = page->height;
 	snprintf(out->steps, sizeof out->steps, "none");
-	if (!measure_blank(page)) {
+	if (!blank_page(page)) {
 		measure_page(&m, page);
 		st = read_turned(out, &j, e);
 		out->kind = kind_of(out, &j);

@@ -18,12 +18,15 @@ struct tess;
 
 struct reading {
 	struct page_text text; /* boxes as text.h says */
-	const char *kind;      /* "printed", "blank", "unreadable" */
-	int rotation;          /* clockwise turn made: 0 90 180 270 */
-	double skew;           /* degrees clockwise taken out */
-	double confidence;     /* 0..100, weighted by letters; 0: no words */
-	char steps[64];        /* of the preparation: "x2,deskew" */
-	bool cut;              /* the deadline came before the end */
+	/* "blank": nothing is on it, or no more than a scanner's glass leaves
+	 * in the outermost margin; "unreadable": ink, but no sensible word or
+	 * few; else "printed".  Finer kinds are not told apart here. */
+	const char *kind;
+	int rotation;      /* clockwise turn made: 0 90 180 270 */
+	double skew;       /* degrees clockwise taken out */
+	double confidence; /* 0..100, weighted by letters; 0: no words */
+	char steps[64];    /* of the preparation: "x2,deskew" */
+	bool cut;          /* the deadline came before the end */
 };
 
 /* deadline_ms 0: none. */

@@ -20,6 +20,7 @@
 #include "base/opt.h"
 #include "base/progress.h"
 #include "base/raster.h"
+#include "catalog/alto.h"
 #include "catalog/pages.h"
 #include "courtroll.h"
 
@@ -49,6 +50,7 @@ struct scheduler {
 	struct task *tasks;
 	size_t n_tasks;
 	int64_t last; /* image taken last */
+	int64_t taken;
 	bool dry;     /* nothing waits behind `last` */
 	struct progress *progress;
 };
@@ -215,6 +217,7 @@ send_all(struct scheduler *s, struct cr_err *e)
 		if (st != CR_OK)
 			break;
 		s->last = t->job.image;
+		s->taken++;
 		st = decode(s, t, e);
 	}
 	return st;
@@ -266,6 +269,15 @@ store(struct scheduler *s, struct task *t, struct cr_err *e)
 		st = fd_read_all(&alto, t->alto, CR_MAX_XML, t->job.name, e);
 	if (st == CR_OK && !alto.len)
 		st = err_set(e, CR_SKIP, "the worker wrote no text");
+	/* what cannot be read back is no reading */
+	if (st == CR_OK) {
+		struct page_text text;
+
+		text_init(&text);
+		st = alto_read(&text, alto.data, alto.len,
+		    "the worker's answer", e);
+		text_release(&text);
+	}
 	if (st == CR_OK)
 		st = pages_store(s->pages, t->job.batch, t->job.image,
 		    &t->res, alto.data, alto.len, e);
@@ -440,12 +452,13 @@ schedule_run(struct catalog *c, const struct schedule_options *o,
 		progress_free(s.progress);
 	}
 	n->stopped = progress_stopping() != 0;
-	/* pages in = pages out */
-	if (st == CR_OK && !n->stopped && n->read + n->failed != before.waiting)
+	/* pages in = pages out; there may be more than waited at the start,
+	 * where an ingest is at work beside us */
+	if (st == CR_OK && !n->stopped && n->read + n->failed != s.taken)
 		st = err_set(e, CR_FATAL,
-		    "%lld pages waited, but %lld were read and %lld failed: "
-		    "run 'courtroll verify'",
-		    (long long)before.waiting, (long long)n->read,
+		    "%lld pages were taken, but %lld were read and %lld "
+		    "failed: run 'courtroll verify'",
+		    (long long)s.taken, (long long)n->read,
 		    (long long)n->failed);
 	if (st == CR_OK && n->read + n->failed > 0) {
 		snprintf(detail, sizeof detail,

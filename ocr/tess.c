@@ -196,17 +196,30 @@ word_box(const TessPageIterator *p)
 	int x0, y0, x1, y1;
 
 	if (!TessPageIteratorBoundingBox(p, RIL_WORD, &x0, &y0, &x1, &y1))
-		return (struct box){ 0, 0, 0, 0 };
-	return (struct box){ x0, y0, x1 - x0, y1 - y0 };
+		return (struct box){0, 0, 0, 0};
+	return (struct box){x0, y0, x1 - x0, y1 - y0};
+}
+
+static bool
+runs_down(TessPageIterator *p)
+{
+	TessOrientation way;
+	TessWritingDirection direction = WRITING_DIRECTION_LEFT_TO_RIGHT;
+	TessTextlineOrder order;
+	float skew;
+
+	TessPageIteratorOrientation(p, &way, &direction, &order, &skew);
+	return direction == WRITING_DIRECTION_TOP_TO_BOTTOM;
 }
 
 /* Lines and words in the engine's reading order; its paragraphs are blocks.
  * Lines' boxes come from their words. */
 static void
-collect(TessResultIterator *r, struct page_text *out)
+collect(TessResultIterator *r, struct page_text *out, struct tess_note *note)
 {
-	const TessPageIterator *p = TessResultIteratorGetPageIteratorConst(r);
-	const struct box none = { 0, 0, 0, 0 };
+	TessPageIterator *p = TessResultIteratorGetPageIterator(r);
+	const struct box none = {0, 0, 0, 0};
+	size_t len, all = 0, down = 0;
 	char *word;
 
 	do {
@@ -214,12 +227,17 @@ collect(TessResultIterator *r, struct page_text *out)
 			text_add_line(out,
 			    TessPageIteratorIsAtBeginningOf(p, RIL_PARA), none);
 		word = TessResultIteratorGetUTF8Text(r, RIL_WORD);
-		if (word)
-			text_add_word(out, word, strlen(word), word_box(p),
+		if (word) {
+			len = strlen(word);
+			text_add_word(out, word, len, word_box(p),
 			    TessResultIteratorConfidence(r, RIL_WORD));
+			all += len;
+			down += runs_down(p) ? len : 0;
+		}
 		TessDeleteText(word);
-	} while (out->n_words < CR_MAX_WORDS &&
-	    TessResultIteratorNext(r, RIL_WORD));
+	} while (
+	    out->n_words < CR_MAX_WORDS && TessResultIteratorNext(r, RIL_WORD));
+	note->sideways = down * 3 > all * 2;
 }
 
 /* Forget the page: its pictures, what the classifier adapted to, and the
@@ -233,13 +251,13 @@ forget(TessBaseAPI *api)
 
 enum cr_status
 tess_read(struct tess *t, struct Pix *pix, int dpi, int deadline_ms,
-    struct page_text *out, bool *cut, struct cr_err *e)
+    struct page_text *out, struct tess_note *note, struct cr_err *e)
 {
 	ETEXT_DESC *monitor = NULL;
 	TessResultIterator *r;
 	int rc;
 
-	*cut = false;
+	*note = (struct tess_note){false, false};
 	TessBaseAPISetImage2(t->api, pix);
 	TessBaseAPISetSourceResolution(t->api, dpi);
 	if (deadline_ms > 0) {
@@ -251,12 +269,12 @@ tess_read(struct tess *t, struct Pix *pix, int dpi, int deadline_ms,
 		TessMonitorDelete(monitor);
 	r = TessBaseAPIGetIterator(t->api);
 	if (r)
-		collect(r, out);
+		collect(r, out, note);
 	TessResultIteratorDelete(r);
 	forget(t->api);
 	if (rc && deadline_ms <= 0)
 		return err_set(e, CR_SKIP, "tesseract cannot read the page");
-	*cut = rc != 0;
+	note->cut = rc != 0;
 	return CR_OK;
 }
 
@@ -280,8 +298,8 @@ tess_turn(struct tess *t, struct Pix *pix, int dpi, int *deg)
 		return CR_END;
 	TessBaseAPISetImage2(t->osd, pix);
 	TessBaseAPISetSourceResolution(t->osd, dpi);
-	ok = TessBaseAPIDetectOrientationScript(t->osd, &lies, &margin,
-	    &script, &script_margin);
+	ok = TessBaseAPIDetectOrientationScript(
+	    t->osd, &lies, &margin, &script, &script_margin);
 	forget(t->osd);
 	if (!ok || margin < SURE_TURN)
 		return CR_END;

@@ -31,12 +31,22 @@ const char *tess_version(void); /* "5.3.0" */
  * (several: joined by a space). */
 const char *tess_models(const struct tess *t);
 
+/* What is to be known of a reading beside its words. */
+struct tess_note {
+	bool cut; /* the deadline came before the end */
+	/* Most of the text runs down the picture. The engine reads such
+	 * lines from top to bottom, so they come out well where the page lies
+	 * on its right side, as nonsense where it lies on its left. */
+	bool sideways;
+};
+
 /* Read a picture (1 or 8 bits a pixel) of so many dots per inch.  Boxes in
  * *out are the picture's pixels.  After deadline_ms (0: none) what was read
- * by then is given and *cut is set; the time is looked at between words, not
- * during the analysis of the layout. */
+ * by then is given; the time is looked at between words, not during the
+ * analysis of the layout. */
 enum cr_status tess_read(struct tess *t, struct Pix *pix, int dpi,
-    int deadline_ms, struct page_text *out, bool *cut, struct cr_err *e);
+    int deadline_ms, struct page_text *out, struct tess_note *note,
+    struct cr_err *e);
 
 /* The clockwise turn (0, 90, 180, 270) that makes the picture upright, by
  * its letters' shapes.  CR_END: cannot say, or its model ("osd") is not
