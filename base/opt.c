@@ -128,7 +128,8 @@ static void
 unknown(const struct opt_verb *v, const struct opt *const *rows, char **argv)
 {
 	if (optopt >= FIRST)
-		opt_usage(v, "--%s takes no value", rows[optopt - FIRST]->name);
+		opt_usage(v, "--%s takes no value",
+		    rows[optopt - FIRST]->name);
 	if (optopt)
 		opt_usage(v, "unknown option '-%c'", optopt);
 	opt_usage(v, "unknown option '%s'", argv[optind - 1]);

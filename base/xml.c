@@ -15,6 +15,7 @@
 #include <libxml/xmlreader.h>
 #include <libxml/xmlwriter.h>
 
+#include "base/file.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "courtroll.h"
@@ -195,20 +196,24 @@ xml_read(const char *data, size_t len, const char *name,
 	return st;
 }
 
-/* Parsed by us: the library would print what is wrong with it. */
+/* Read and parsed by us: the library would print what is wrong with it. */
 static xmlDocPtr
 read_schema(const char *path, struct walk *w)
 {
-	xmlParserCtxtPtr c = xmlNewParserCtxt();
-	xmlDocPtr doc;
+	xmlParserCtxtPtr c = NULL;
+	xmlDocPtr doc = NULL;
+	struct buf b = BUF_INIT;
 
-	if (!c)
-		return NULL;
-	doc = xmlCtxtReadFile(c, path, NULL,
-	    XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
-	if (!doc && xmlCtxtGetLastError(c))
+	if (file_read(&b, path, CR_MAX_XML, w->e) != CR_OK)
+		w->failed = true;
+	else if ((c = xmlNewParserCtxt()))
+		doc = xmlCtxtReadMemory(c, b.data, (int)b.len, path, NULL,
+		    XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+	if (c && !doc && xmlCtxtGetLastError(c))
 		on_error(w, xmlCtxtGetLastError(c));
-	xmlFreeParserCtxt(c);
+	if (c)
+		xmlFreeParserCtxt(c);
+	buf_release(&b);
 	return doc;
 }
 
@@ -235,10 +240,8 @@ xml_valid_rng(const char *data, size_t len, const char *name,
 	}
 	if (!schema) {
 		/* not the document's fault: the program's own part is */
-		st = w.failed ? err_set(e, CR_FATAL, "cannot read schema '%s': %s",
-				    rng_path, w.e->msg)
-			      : err_set(e, CR_FATAL, "cannot read schema '%s'",
-				    rng_path);
+		st = err_set(e, CR_FATAL, "cannot read schema '%s'%s%s",
+		    rng_path, w.failed ? ": " : "", w.failed ? w.e->msg : "");
 		goto out;
 	}
 	r = xmlReaderForMemory(data, (int)len, NULL, NULL,

@@ -6,7 +6,8 @@
  * after a power cut and the rebuilding of a lost catalogue:
  *
  *	{"v":1,"batch":"0001","sequence":1,"site":"MUK","archive":"...",
- *	 "scheme":"uganda","class":null,"masters":1,"refusals":1,"files":1}
+ *	 "scheme":"uganda","class":null,
+ *	 "masters":1,"refusals":1,"files":1}
  *	{"master":"data/000001.tif","sha256":..,"bytes":..,"kind":"tiff",
  *	 "pages":3,"source":"a.tif","origin":"/scans/a.tif"}
  *	{"refused":2,"source":..,"origin":..,"sha256":..,"reason":..,"detail":..}

@@ -78,7 +78,8 @@ schema_bring_up(struct sql *db, const char *path, const char *const *steps,
 	    (st = sql_int_of(db, &tables, e,
 		 "SELECT count(*) FROM sqlite_schema", "")))
 		return st;
-	if (version < 0 || ((tables || version) && app != CATALOG_APPLICATION_ID))
+	if (version < 0 ||
+	    ((tables || version) && app != CATALOG_APPLICATION_ID))
 		return err_set(e, CR_FATAL, "'%s' is not a catalogue", path);
 	if (version > known)
 		return err_set(e, CR_FATAL,

@@ -39,21 +39,6 @@ struct ingest {
 
 /* ---- the name of a batch ------------------------------------------------ */
 
-static bool
-name_valid(const char *s)
-{
-	size_t n = strlen(s), i;
-
-	if (n < 1 || n > 64 || s[0] == '.' || s[0] == '-')
-		return false;
-	for (i = 0; i < n; i++)
-		if (!((s[i] >= 'a' && s[i] <= 'z') ||
-			(s[i] >= 'A' && s[i] <= 'Z') ||
-			(s[i] >= '0' && s[i] <= '9') || strchr("._-", s[i])))
-			return false;
-	return true;
-}
-
 /* NAME, else NAME-2, NAME-3 ... when it is closed already; without a name
  * the first free one of 0001, 0002 ... */
 static enum cr_status
@@ -175,6 +160,41 @@ clear_incoming(struct ingest *g, struct cr_err *e)
 	return dir_remove(g->stage.bag, e);
 }
 
+static size_t
+page_count(const struct delivery *d)
+{
+	size_t n = 0, i;
+
+	for (i = 0; i < d->n_files; i++)
+		n += d->files[i].n_pages;
+	return n;
+}
+
+/* Pages in must be pages out, before anything is final. */
+static void
+check_pages(const struct delivery *d)
+{
+	size_t n = 0, i;
+
+	for (i = 0; i < d->n_masters; i++)
+		n += (size_t)d->masters[i].pages;
+	if (n != page_count(d))
+		abort(); /* a page would be lost: our own fault */
+}
+
+/* What was refused lies safe before the catalogue says so. */
+static enum cr_status
+sync_quarantine(struct ingest *g, struct cr_err *e)
+{
+	char *all = archive_path(catalog_archive(g->c), "quarantine", NULL);
+	enum cr_status st = CR_OK;
+
+	if (g->d.n_refusals && (st = dir_sync(g->stage.quarantine, e)) == CR_OK)
+		st = dir_sync(all, e);
+	free(all);
+	return st;
+}
+
 static enum cr_status
 close_batch(struct ingest *g, const struct group_rules *rules,
     struct cr_err *e)
@@ -188,7 +208,9 @@ close_batch(struct ingest *g, const struct group_rules *rules,
 	if (!g->d.n_masters && !g->d.n_refusals)
 		return clear_incoming(g, e);
 	g->d.bag = g->d.n_masters > 0;
-	if ((st = give_ids(g, e)) != CR_OK)
+	check_pages(&g->d);
+	if ((st = sync_quarantine(g, e)) != CR_OK ||
+	    (st = give_ids(g, e)) != CR_OK)
 		return st;
 	snprintf(owner.site, sizeof owner.site, "%s", catalog_site(g->c));
 	snprintf(owner.archive, sizeof owner.archive, "%s",
@@ -205,28 +227,14 @@ close_batch(struct ingest *g, const struct group_rules *rules,
 
 /* ---- what is said at the end -------------------------------------------- */
 
-static size_t
-page_count(const struct delivery *d)
-{
-	size_t n = 0, i;
-
-	for (i = 0; i < d->n_files; i++)
-		n += d->files[i].n_pages;
-	return n;
-}
-
 static void
 report(const struct ingest *g, bool json)
 {
 	const size_t *f = g->n_fate;
 	bool any = g->d.n_masters || g->d.n_refusals;
-	size_t pages = page_count(&g->d), i, masters_pages = 0;
+	size_t pages = page_count(&g->d);
 	json_t *o;
 
-	for (i = 0; i < g->d.n_masters; i++)
-		masters_pages += (size_t)g->d.masters[i].pages;
-	if (masters_pages != pages)
-		abort(); /* a page would be lost: pages in must be pages out */
 	if (json) {
 		o = json_pack("{s:i, s:s?, s:i, s:i, s:i, s:i, s:i, s:i, s:i, "
 			      "s:i}",
@@ -378,7 +386,8 @@ main(int argc, char **argv)
 	i = opt_parse(&verb, argc, argv);
 	if (i == argc)
 		opt_usage(&verb, "which PATH?");
-	if (o.batch && !name_valid(o.batch))
+	if (o.batch &&
+	    (!delivery_name_valid(o.batch) || strlen(o.batch) > 64))
 		opt_usage(&verb, "'%s' is no name for a batch: letters, "
 				 "digits, '.', '_' and '-' only", o.batch);
 	if (o.klass && !policy_is_class(o.klass))

@@ -109,7 +109,7 @@ misbehave(const char *what)
 		abort();
 	}
 	if (!strncmp(what, "exit ", 5))
-		_exit(atoi(what + 5));
+		_exit((int)strtol(what + 5, NULL, 10));
 	if (!strcmp(what, "hang"))
 		for (;;)
 			pause();

@@ -71,7 +71,7 @@ check() {
 	if "$@" >"$T/check.log" 2>&1; then
 		ok "$check_name"
 	else
-		not_ok "$check_name" "'$*' failed:" "$(tail -20 "$T/check.log")"
+		not_ok "$check_name" "'$*' failed:" "$(tail -n 20 "$T/check.log")"
 	fi
 }
 
@@ -82,14 +82,14 @@ expect_exit() {
 	"$@" >"$T/out" 2>"$T/err" </dev/null || expect_got=$?
 	[ "$expect_got" -eq "$expect_want" ] && return 0
 	echo "'$*' exits with $expect_got, not $expect_want"
-	tail -5 "$T/out" "$T/err"
+	tail -n 5 "$T/out" "$T/err"
 	return 1
 }
 
 says() {
 	grep -qF -e "$2" "$1" && return 0
 	echo "'$2' is not in '$1':"
-	tail -20 "$1"
+	tail -n 20 "$1"
 	return 1
 }
 

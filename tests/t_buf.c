@@ -134,15 +134,20 @@ messages_are_cleaned(void **state)
 	struct cr_err e = CR_ERR_INIT;
 
 	(void)state;
-	assert_int_equal(err_set(&e, CR_SKIP, "'%s' is bad", "a\nb\033[2J\xff"),
-	    CR_SKIP);
+	assert_int_equal(
+	    err_set(&e, CR_SKIP, "'%s' is bad", "a\nb\033[2J\xff"), CR_SKIP);
 	assert_string_equal(e.msg, "'a?b?[2J?' is bad");
 	assert_int_equal(e.status, CR_SKIP);
 	/* a right-to-left override can make a name look like another */
-	err_set(&e, CR_SKIP, "%s", "x\xe2\x80\xae" "fdp");
+	err_set(&e, CR_SKIP, "%s",
+	    "x\xe2\x80\xae"
+	    "fdp");
 	assert_null(strstr(e.msg, "\xe2\x80\xae"));
-	err_set(&e, CR_SKIP, "%s", "Na\xc3\xaf" "f"); /* good text stays */
-	assert_string_equal(e.msg, "Na\xc3\xaf" "f");
+	err_set(&e, CR_SKIP, "%s",
+	    "Na\xc3\xaf"
+	    "f"); /* good text stays */
+	assert_string_equal(e.msg, "Na\xc3\xaf"
+				   "f");
 }
 
 static void
@@ -152,8 +157,8 @@ errno_is_kept_and_named(void **state)
 
 	(void)state;
 	errno = ENOSPC;
-	assert_int_equal(err_sys(&e, CR_FATAL, "cannot write '%s'", "x"),
-	    CR_FATAL);
+	assert_int_equal(
+	    err_sys(&e, CR_FATAL, "cannot write '%s'", "x"), CR_FATAL);
 	assert_int_equal(e.sys, ENOSPC);
 	assert_int_equal(errno, ENOSPC);
 	assert_string_equal(e.msg, "cannot write 'x': No space left on device");
@@ -200,16 +205,16 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(an_empty_one_is_a_string),
-		cmocka_unit_test(it_grows_and_stays_terminated),
-		cmocka_unit_test(nuls_are_kept),
-		cmocka_unit_test(formats_of_every_length_fit),
-		cmocka_unit_test(detached_strings_are_the_callers),
-		cmocka_unit_test(arrays_grow),
-		cmocka_unit_test(messages_are_cleaned),
-		cmocka_unit_test(errno_is_kept_and_named),
-		cmocka_unit_test(a_long_name_does_not_push_out_the_reason),
-		cmocka_unit_test(a_message_may_be_made_from_itself),
+	    cmocka_unit_test(an_empty_one_is_a_string),
+	    cmocka_unit_test(it_grows_and_stays_terminated),
+	    cmocka_unit_test(nuls_are_kept),
+	    cmocka_unit_test(formats_of_every_length_fit),
+	    cmocka_unit_test(detached_strings_are_the_callers),
+	    cmocka_unit_test(arrays_grow),
+	    cmocka_unit_test(messages_are_cleaned),
+	    cmocka_unit_test(errno_is_kept_and_named),
+	    cmocka_unit_test(a_long_name_does_not_push_out_the_reason),
+	    cmocka_unit_test(a_message_may_be_made_from_itself),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

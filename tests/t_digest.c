@@ -4,13 +4,13 @@
 static const struct {
 	const char *text, *hex;
 } known[] = {
-	{ "", "e3b0c44298fc1c149afbf4c8996fb924"
-	      "27ae41e4649b934ca495991b7852b855" },
-	{ "abc", "ba7816bf8f01cfea414140de5dae2223"
-		 "b00361a396177a9cb410ff61f20015ad" },
-	{ "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
-	    "248d6a61d20638b8e5c026930c3e6039"
-	    "a33ce45964ff2167f6ecedd419db06c1" },
+    {"", "e3b0c44298fc1c149afbf4c8996fb924"
+	 "27ae41e4649b934ca495991b7852b855"},
+    {"abc", "ba7816bf8f01cfea414140de5dae2223"
+	    "b00361a396177a9cb410ff61f20015ad"},
+    {"abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
+	"248d6a61d20638b8e5c026930c3e6039"
+	"a33ce45964ff2167f6ecedd419db06c1"},
 };
 
 static void
@@ -60,8 +60,8 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(the_known_examples),
-		cmocka_unit_test(a_file_gives_what_its_bytes_give),
+	    cmocka_unit_test(the_known_examples),
+	    cmocka_unit_test(a_file_gives_what_its_bytes_give),
 	};
 
 	return cmocka_run_group_tests(tests, scratch_setup, scratch_teardown);

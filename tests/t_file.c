@@ -34,7 +34,7 @@ paths_are_joined_and_taken_apart(void **state)
 static void
 only_regular_files_are_opened(void **state)
 {
-	struct sockaddr_un addr = { .sun_family = AF_UNIX };
+	struct sockaddr_un addr = {.sun_family = AF_UNIX};
 	char *file, *link, *fifo, *sock;
 	int64_t size = -1;
 	int fd, s;
@@ -63,8 +63,8 @@ only_regular_files_are_opened(void **state)
 	s = socket(AF_UNIX, SOCK_STREAM, 0);
 	if (strlen(sock) < sizeof addr.sun_path &&
 	    bind(s, (struct sockaddr *)&addr, sizeof addr) == 0)
-		must_say(CR_SKIP, "cannot open",
-		    file_open(&fd, &size, sock, e));
+		must_say(
+		    CR_SKIP, "cannot open", file_open(&fd, &size, sock, e));
 	close(s);
 	free(file);
 	free(link);
@@ -118,7 +118,7 @@ a_written_file_is_there_and_nothing_else(void **state)
 static void
 a_failed_write_leaves_the_old_file(void **state)
 {
-	struct rlimit old, small = { 1000, 0 };
+	struct rlimit old, small = {1000, 0};
 	char big[5000], *path, *part, *s;
 	struct cr_err e = CR_ERR_INIT;
 	enum cr_status st;
@@ -192,8 +192,8 @@ removing_follows_no_link(void **state)
 static void
 listing_is_in_natural_order(void **state)
 {
-	static const char *const want[] = { "1.tif", "2.tif", "10.tif", "a\nb",
-		"\xff" };
+	static const char *const want[] = {
+	    "1.tif", "2.tif", "10.tif", "a\nb", "\xff"};
 	struct names n = NAMES_INIT;
 	char *dir = in_scratch("list");
 	size_t i;
@@ -276,16 +276,16 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(paths_are_joined_and_taken_apart),
-		cmocka_unit_test(only_regular_files_are_opened),
-		cmocka_unit_test(reading_is_bounded),
-		cmocka_unit_test(a_written_file_is_there_and_nothing_else),
-		cmocka_unit_test(a_failed_write_leaves_the_old_file),
-		cmocka_unit_test(folders_are_made_to_any_depth),
-		cmocka_unit_test(removing_follows_no_link),
-		cmocka_unit_test(listing_is_in_natural_order),
-		cmocka_unit_test(renaming_replaces),
-		cmocka_unit_test(a_lock_has_one_holder_and_ends_with_him),
+	    cmocka_unit_test(paths_are_joined_and_taken_apart),
+	    cmocka_unit_test(only_regular_files_are_opened),
+	    cmocka_unit_test(reading_is_bounded),
+	    cmocka_unit_test(a_written_file_is_there_and_nothing_else),
+	    cmocka_unit_test(a_failed_write_leaves_the_old_file),
+	    cmocka_unit_test(folders_are_made_to_any_depth),
+	    cmocka_unit_test(removing_follows_no_link),
+	    cmocka_unit_test(listing_is_in_natural_order),
+	    cmocka_unit_test(renaming_replaces),
+	    cmocka_unit_test(a_lock_has_one_holder_and_ends_with_him),
 	};
 
 	return cmocka_run_group_tests(tests, scratch_setup, scratch_teardown);

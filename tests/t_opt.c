@@ -16,15 +16,14 @@ static struct {
 } got;
 
 static const struct opt opts[] = {
-	{ "flag", 'f', OPT_FLAG, &got.flag, NULL, "a flag", 0, 0 },
-	{ "text", 't', OPT_TEXT, &got.text, "TEXT", "a text", 0, 0 },
-	{ "number", 'n', OPT_INT, &got.number, "N", "a number", 1, 64 },
-	{ "list", 0, OPT_LIST, &got.list, "X", "a list", 0, 0 },
-	{ "hidden", 0, OPT_FLAG, &got.flag, NULL, NULL, 0, 0 },
-	{ NULL, 0, OPT_FLAG, NULL, NULL, NULL, 0, 0 },
+    {"flag", 'f', OPT_FLAG, &got.flag, NULL, "a flag", 0, 0},
+    {"text", 't', OPT_TEXT, &got.text, "TEXT", "a text", 0, 0},
+    {"number", 'n', OPT_INT, &got.number, "N", "a number", 1, 64},
+    {"list", 0, OPT_LIST, &got.list, "X", "a list", 0, 0},
+    {"hidden", 0, OPT_FLAG, &got.flag, NULL, NULL, 0, 0},
+    {NULL, 0, OPT_FLAG, NULL, NULL, NULL, 0, 0},
 };
-static const struct opt_verb verb = { "try", "PATH...", "Try it.", NULL,
-	opts };
+static const struct opt_verb verb = {"try", "PATH...", "Try it.", NULL, opts};
 
 static void
 child(char **argv)
@@ -49,14 +48,14 @@ child(char **argv)
 static int
 parse(char *said, size_t size, const char *line)
 {
-	char name[] = "courtroll-try", *argv[16] = { name }, *words = xstrdup(line), *w, *rest;
+	char name[] = "courtroll-try", *argv[16] = {name},
+	     *words = xstrdup(line), *w, *rest;
 	int ends[2], n = 1, status = -1;
 	size_t len = 0;
 	ssize_t m;
 	pid_t pid;
 
-	for (w = strtok_r(words, " ", &rest); w;
-	     w = strtok_r(NULL, " ", &rest))
+	for (w = strtok_r(words, " ", &rest); w; w = strtok_r(NULL, " ", &rest))
 		argv[n++] = w;
 	assert_int_equal(pipe(ends), 0);
 	fflush(NULL);
@@ -166,7 +165,7 @@ standard_descriptors_are_taken(void **state)
 	fflush(NULL);
 	pid = fork();
 	if (pid == 0) {
-		char name[] = "courtroll-try", *argv[] = { name, NULL };
+		char name[] = "courtroll-try", *argv[] = {name, NULL};
 		int fd;
 
 		close(0);
@@ -189,11 +188,11 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(options_and_operands_may_be_mixed),
-		cmocka_unit_test(wrong_usage_is_named_and_ends_with_2),
-		cmocka_unit_test(help_version_and_list_come_from_the_table),
-		cmocka_unit_test(the_archive_may_be_in_the_environment),
-		cmocka_unit_test(standard_descriptors_are_taken),
+	    cmocka_unit_test(options_and_operands_may_be_mixed),
+	    cmocka_unit_test(wrong_usage_is_named_and_ends_with_2),
+	    cmocka_unit_test(help_version_and_list_come_from_the_table),
+	    cmocka_unit_test(the_archive_may_be_in_the_environment),
+	    cmocka_unit_test(standard_descriptors_are_taken),
 	};
 
 	unsetenv("COURTROLL_ARCHIVE");

@@ -35,11 +35,11 @@ every_character_goes_there_and_back(void **state)
 static void
 what_is_no_utf8_is_refused(void **state)
 {
-	static const char *const bad[] = { "\x80", "\xbf", "\xc0\x80",
-		"\xc1\xbf", "\xc3", "\xc3(", "\xe0\x80\x80", "\xe0\x9f\xbf",
-		"\xed\xa0\x80", "\xed\xbf\xbf", "\xe2\x82", "\xf0\x8f\xbf\xbf",
-		"\xf4\x90\x80\x80", "\xf5\x80\x80\x80", "\xf8\x88\x80\x80\x80",
-		"\xff", "\xfe" };
+	static const char *const bad[] = {"\x80", "\xbf", "\xc0\x80",
+	    "\xc1\xbf", "\xc3", "\xc3(", "\xe0\x80\x80", "\xe0\x9f\xbf",
+	    "\xed\xa0\x80", "\xed\xbf\xbf", "\xe2\x82", "\xf0\x8f\xbf\xbf",
+	    "\xf4\x90\x80\x80", "\xf5\x80\x80\x80", "\xf8\x88\x80\x80\x80",
+	    "\xff", "\xfe"};
 	size_t i;
 	uint32_t c = 7;
 
@@ -69,9 +69,10 @@ text_is_cleaned(void **state)
 {
 	(void)state;
 	assert_clean("a\tb\nc", 5, "a\tb\nc");
-	assert_clean("a\0b", 3, "a\xef\xbf\xbd" "b");
-	assert_clean("\xff\xe2\x82", 3,
-	    "\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd");
+	assert_clean("a\0b", 3,
+	    "a\xef\xbf\xbd"
+	    "b");
+	assert_clean("\xff\xe2\x82", 3, "\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd");
 	assert_clean("\x1b[0m\x7f", 5, "\xef\xbf\xbd[0m\xef\xbf\xbd");
 }
 
@@ -100,7 +101,8 @@ static void
 words_and_lower_case(void **state)
 {
 	(void)state;
-	assert_true(utf8_is_word('a') && utf8_is_word('Z') && utf8_is_word('0'));
+	assert_true(
+	    utf8_is_word('a') && utf8_is_word('Z') && utf8_is_word('0'));
 	assert_true(utf8_is_word(0xe9) && utf8_is_word(0x14b));
 	assert_false(utf8_is_word(0xd7) || utf8_is_word(0xf7));
 	assert_false(utf8_is_word(' ') || utf8_is_word('-'));
@@ -118,11 +120,11 @@ words_and_lower_case(void **state)
 static void
 names_are_in_natural_order(void **state)
 {
-	static const char *const order[] = { "", "1", "01", "2", "2a", "10",
-		"10a", "100", "A.tif", "a.tif", "p 9.tif", "p 10.tif",
-		"page-01-b.tif", "page-1.tif", "page-2.tif", "page-10.tif",
-		"page-99999999999999999999998.tif",
-		"page-99999999999999999999999.tif", "\xc3\xa9" };
+	static const char *const order[] = {"", "1", "01", "2", "2a", "10",
+	    "10a", "100", "A.tif", "a.tif", "p 9.tif", "p 10.tif",
+	    "page-01-b.tif", "page-1.tif", "page-2.tif", "page-10.tif",
+	    "page-99999999999999999999998.tif",
+	    "page-99999999999999999999999.tif", "\xc3\xa9"};
 	size_t n = sizeof order / sizeof *order, i, k;
 
 	(void)state;
@@ -135,8 +137,8 @@ names_are_in_natural_order(void **state)
 			if (order[k][0] == '1' && order[i][0] == '0')
 				continue;
 			if ((d < 0) != (i < k) || (d > 0) != (i > k))
-				fail_msg("'%s' and '%s': %d", order[i],
-				    order[k], d);
+				fail_msg(
+				    "'%s' and '%s': %d", order[i], order[k], d);
 		}
 	assert_true(name_compare("1", "01") * name_compare("01", "1") < 0);
 	assert_true(name_compare("a1", "A1") * name_compare("A1", "a1") < 0);
@@ -146,10 +148,10 @@ names_are_in_natural_order(void **state)
 static void
 the_order_is_transitive(void **state)
 {
-	static const char *const v[] = { "0", "00", "000", "a", "A", "a0",
-		"a00", "A0", "a01", "a1", "A1", "a1b", "a01b", "a1B", "a_", "aa",
-		"Z", "_", "a 1", "a-1", "1a", "01A", "\xff", "a\xff", "0a",
-		"00a", "0_1", "00_01" };
+	static const char *const v[] = {"0", "00", "000", "a", "A", "a0", "a00",
+	    "A0", "a01", "a1", "A1", "a1b", "a01b", "a1B", "a_", "aa", "Z", "_",
+	    "a 1", "a-1", "1a", "01A", "\xff", "a\xff", "0a", "00a", "0_1",
+	    "00_01"};
 	size_t n = sizeof v / sizeof *v, i, j, k;
 
 	(void)state;
@@ -170,13 +172,13 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(every_character_goes_there_and_back),
-		cmocka_unit_test(what_is_no_utf8_is_refused),
-		cmocka_unit_test(text_is_cleaned),
-		cmocka_unit_test(names_are_shown),
-		cmocka_unit_test(words_and_lower_case),
-		cmocka_unit_test(names_are_in_natural_order),
-		cmocka_unit_test(the_order_is_transitive),
+	    cmocka_unit_test(every_character_goes_there_and_back),
+	    cmocka_unit_test(what_is_no_utf8_is_refused),
+	    cmocka_unit_test(text_is_cleaned),
+	    cmocka_unit_test(names_are_shown),
+	    cmocka_unit_test(words_and_lower_case),
+	    cmocka_unit_test(names_are_in_natural_order),
+	    cmocka_unit_test(the_order_is_transitive),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -32,7 +32,7 @@ on_end(void *ctx, const struct xml_element *el, struct cr_err *e)
 static enum cr_status
 walk(struct buf *b, const char *xml, struct cr_err *e)
 {
-	const struct xml_handler h = { on_start, on_end, b };
+	const struct xml_handler h = {on_start, on_end, b};
 
 	return xml_read(xml, strlen(xml), "doc.xml", &h, e);
 }
@@ -100,12 +100,14 @@ a_doctype_is_refused(void **state)
 {
 	(void)state;
 	assert_refused("<!DOCTYPE a><a/>", "DOCTYPE");
-	assert_refused("<!DOCTYPE a SYSTEM 'file:///etc/passwd'><a/>",
-	    "DOCTYPE");
+	assert_refused(
+	    "<!DOCTYPE a SYSTEM 'file:///etc/passwd'><a/>", "DOCTYPE");
 	assert_refused("<!DOCTYPE a [<!ENTITY x 'aaaa'><!ENTITY y '&x;&x;'>]>"
-		       "<a>&y;</a>", "DOCTYPE");
+		       "<a>&y;</a>",
+	    "DOCTYPE");
 	assert_refused("<!DOCTYPE a [<!ENTITY x SYSTEM '/etc/passwd'>]>"
-		       "<a>&x;</a>", "DOCTYPE");
+		       "<a>&x;</a>",
+	    "DOCTYPE");
 }
 
 static void
@@ -113,7 +115,7 @@ limits_are_kept(void **state)
 {
 	struct buf b = BUF_INIT;
 	unsigned i;
-	const struct xml_handler none = { NULL, NULL, NULL };
+	const struct xml_handler none = {NULL, NULL, NULL};
 	char *huge;
 
 	(void)state;
@@ -125,7 +127,8 @@ limits_are_kept(void **state)
 	buf_reset(&b);
 	for (i = 0; i <= CR_MAX_XML_DEPTH; i++)
 		buf_adds(&b, "<a>");
-	must_say(CR_SKIP, "too deep", xml_read(b.data, b.len, "deep", &none, e));
+	must_say(
+	    CR_SKIP, "too deep", xml_read(b.data, b.len, "deep", &none, e));
 	/* none of many attributes may be lost unsaid */
 	buf_reset(&b);
 	buf_adds(&b, "<a");
@@ -135,8 +138,8 @@ limits_are_kept(void **state)
 	must_say(CR_SKIP, "attributes", xml_read(b.data, b.len, "w", &none, e));
 	buf_release(&b);
 	huge = xcalloc(CR_MAX_XML + 1, 1);
-	must_say(CR_SKIP, "larger", xml_read(huge, CR_MAX_XML + 1, "h", &none,
-				     e));
+	must_say(
+	    CR_SKIP, "larger", xml_read(huge, CR_MAX_XML + 1, "h", &none, e));
 	free(huge);
 }
 
@@ -156,12 +159,16 @@ what_is_written_is_read(void **state)
 	xml_close(x);
 	xml_open(x, "open"); /* closed for us */
 	xml_out_done(x, &b);
-	assert_int_equal(strncmp(b.data, "<?xml version=\"1.0\" "
-					 "encoding=\"UTF-8\"?>", 38), 0);
+	assert_int_equal(strncmp(b.data,
+			     "<?xml version=\"1.0\" "
+			     "encoding=\"UTF-8\"?>",
+			     38),
+	    0);
 	must(walk(&seen, b.data, e));
 	assert_non_null(strstr(seen.data, "k=a<b>&\"'\t\n\r \xc3\xa9]]>"));
 	assert_non_null(strstr(seen.data, "n=42"));
-	assert_non_null(strstr(seen.data, "[a<b>&\"'\t\n\r \xc3\xa9]]>]</leaf>"));
+	assert_non_null(
+	    strstr(seen.data, "[a<b>&\"'\t\n\r \xc3\xa9]]>]</leaf>"));
 	buf_release(&b);
 	buf_release(&seen);
 }
@@ -210,8 +217,8 @@ a_schema_is_held_up(void **state)
 	path = in_scratch("s.rng");
 	no_schema = in_scratch("no.rng");
 	must(xml_valid_rng(good, strlen(good), "g", path, e));
-	must_say(CR_SKIP, "b.xml:3:",
-	    xml_valid_rng(bad, strlen(bad), "b.xml", path, e));
+	must_say(CR_SKIP,
+	    "b.xml:3:", xml_valid_rng(bad, strlen(bad), "b.xml", path, e));
 	must_say(CR_SKIP, "x.xml",
 	    xml_valid_rng(broken, strlen(broken), "x.xml", path, e));
 	must_say(CR_FATAL, "no.rng",
@@ -226,14 +233,14 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(elements_attributes_and_text_arrive),
-		cmocka_unit_test(a_callback_ends_the_walk),
-		cmocka_unit_test(what_is_not_well_formed_is_refused_by_line),
-		cmocka_unit_test(a_doctype_is_refused),
-		cmocka_unit_test(limits_are_kept),
-		cmocka_unit_test(what_is_written_is_read),
-		cmocka_unit_test(whatever_is_written_can_be_read),
-		cmocka_unit_test(a_schema_is_held_up),
+	    cmocka_unit_test(elements_attributes_and_text_arrive),
+	    cmocka_unit_test(a_callback_ends_the_walk),
+	    cmocka_unit_test(what_is_not_well_formed_is_refused_by_line),
+	    cmocka_unit_test(a_doctype_is_refused),
+	    cmocka_unit_test(limits_are_kept),
+	    cmocka_unit_test(what_is_written_is_read),
+	    cmocka_unit_test(whatever_is_written_can_be_read),
+	    cmocka_unit_test(a_schema_is_held_up),
 	};
 
 	return cmocka_run_group_tests(tests, scratch_setup, scratch_teardown);
