@@ -197,7 +197,8 @@ on_signal(int sig)
 		return;
 	}
 	stopping = 1;
-	if (sig == SIGINT && write(STDERR_FILENO, msg, sizeof msg - 1) < 0)
+	/* `run` waits for a stage, and the stage says it */
+	if (sig == SIGINT && current && write(STDERR_FILENO, msg, sizeof msg - 1) < 0)
 		return;
 }
 

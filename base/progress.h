@@ -22,6 +22,13 @@ void progress_done(struct progress *p, uint64_t done); /* redraws if due */
 /* Take the bar away (a plain last line elsewhere); free. NULL is fine. */
 void progress_free(struct progress *p);
 
+/* "1 page", "2 pages": the end of the word. */
+static inline const char *
+plural(uint64_t n)
+{
+	return n == 1 ? "" : "s";
+}
+
 /* For log_*: clear the bar before a line, draw it again after. */
 void progress_hide(void);
 void progress_show(void);

@@ -96,8 +96,8 @@ main(int argc, char **argv)
 	    (st = load(&s, c, &e)) == CR_OK)
 		st = all_files(c, s, all, dry, &n, &e);
 	if (n)
-		log_info("%lld files %s", (long long)n,
-		    dry ? "would be labelled" : "labelled");
+		log_info("%lld file%s %s", (long long)n,
+		    plural((uint64_t)n), dry ? "would be labelled" : "labelled");
 	if (st != CR_OK)
 		log_error("%s", e.msg);
 	scheme_free(s);

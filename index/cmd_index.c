@@ -180,9 +180,10 @@ report(const struct stage *s)
 	if (s->files == 0)
 		log_info("the index is up to date");
 	else
-		log_info("%llu files indexed, %llu pages",
-		    (unsigned long long)s->files,
-		    (unsigned long long)s->documents);
+		log_info("%llu file%s indexed, %llu page%s",
+		    (unsigned long long)s->files, plural(s->files),
+		    (unsigned long long)s->documents,
+		    plural(s->documents));
 	if (progress_stopping())
 		log_info("stopped; 'courtroll index' goes on");
 }

@@ -154,9 +154,11 @@ sweep(struct catalog *c, struct cr_err *e)
 		".making", ".old" };
 	enum cr_status st = CR_OK;
 	size_t k;
-	char *dir;
+	char *dir = class_path(c, "made", ".part");
 	int i;
 
+	st = dir_remove(dir, e);
+	free(dir);
 	for (i = 0; policy_classes[i] && st == CR_OK; i++)
 		for (k = 0; k < sizeof suffixes / sizeof *suffixes; k++) {
 			dir = class_path(c, policy_classes[i], suffixes[k]);
@@ -240,6 +242,8 @@ put(struct index *x, int klass, const struct record *r,
 	build_document(&x->doc, r, p, t);
 	build_unique(&unique, r, p);
 	st = fts_put(x->of[klass], unique.data, &x->doc, e);
+	if (st != CR_OK)
+		err_prefix(e, "index/%s", policy_classes[klass]);
 	buf_release(&unique);
 	x->pages++;
 	x->bytes += x->doc.bytes.len + x->doc.data.len;
@@ -320,8 +324,8 @@ index_commit(struct index *x, struct cr_err *e)
 	int i;
 
 	for (i = 0; policy_classes[i] && st == CR_OK; i++)
-		if (x->of[i])
-			st = fts_commit(x->of[i], e);
+		if (x->of[i] && (st = fts_commit(x->of[i], e)) != CR_OK)
+			err_prefix(e, "index/%s", policy_classes[i]);
 	if (st == CR_OK && x->fresh_class && !x->beside)
 		st = write_made(x, e);
 	x->pages = x->bytes = 0;

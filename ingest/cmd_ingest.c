@@ -260,11 +260,11 @@ report(const struct ingest *g, bool json)
 		log_info("nothing new");
 		return;
 	}
-	log_info("batch '%s': %zu pages in %zu files taken in", g->d.batch,
-	    pages, g->d.n_files);
+	log_info("batch '%s': %zu page%s in %zu file%s taken in", g->d.batch,
+	    pages, plural(pages), g->d.n_files, plural(g->d.n_files));
 	if (f[FATE_REFUSED])
-		log_info("%zu inputs refused: see quarantine/%s",
-		    f[FATE_REFUSED], g->d.batch);
+		log_info("%zu input%s refused: see quarantine/%s",
+		    f[FATE_REFUSED], plural(f[FATE_REFUSED]), g->d.batch);
 }
 
 /* ---- the command -------------------------------------------------------- */

@@ -15,8 +15,8 @@ report(enum cr_status st, const struct schedule_counts *n,
 	    (unsigned long long)n->reader_rss >> 20,
 	    (unsigned long long)n->decoder_rss >> 20);
 	if (n->read || n->failed)
-		log_info("%lld pages read, %lld failed", (long long)n->read,
-		    (long long)n->failed);
+		log_info("%lld page%s read, %lld failed", (long long)n->read,
+		    plural((uint64_t)n->read), (long long)n->failed);
 	if (st != CR_OK) {
 		log_error("%s", e->msg);
 		return CR_EXIT_STOP;

@@ -92,6 +92,9 @@ hint(struct reader *r, const char *text)
 
 	if (fileid_read(text, site, &number, &e) == CR_SKIP)
 		log_info("%s", e.msg);
+	if (strcmp(classes, "all") != 0)
+		log_info("searched the files of class %s only; '--classes all' "
+			 "searches all", classes);
 	if (catalog_count(r->catalog, &n, &e) == CR_OK && n.to_index)
 		log_info("%lld files are not indexed yet; 'courtroll index' "
 			 "brings the index up to date",
