@@ -2,9 +2,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "base/opt.h"
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/opt.h"
 #include "catalog/archive.h"
 #include "courtroll.h"
 
@@ -29,6 +29,7 @@ main(int argc, char **argv)
 	struct cr_err e = CR_ERR_INIT;
 	const char *root;
 	char *name, *path;
+	bool there;
 	int i = opt_parse(&verb, argc, argv);
 
 	if (argc - i > 1)
@@ -36,12 +37,13 @@ main(int argc, char **argv)
 	root = i < argc ? argv[i] : opt_archive();
 	name = xasprintf("schemes/%s.xml", scheme);
 	path = where_data(name);
-	if (!file_exists(path)) {
+	there = file_exists(path);
+	if (!there)
 		log_error("there is no scheme '%s' ('%s')", scheme, path);
-		return CR_EXIT_USAGE;
-	}
 	free(name);
 	free(path);
+	if (!there)
+		return CR_EXIT_USAGE;
 	switch (archive_init(root, site, scheme, &e)) {
 	case CR_OK:
 		log_info("archive '%s' is ready, site %s", root, site);
