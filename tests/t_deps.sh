@@ -79,7 +79,7 @@ check 'the second time dpkg is asked once, and apt not at all' second_time
 only_missing() {
 	expect_exit 0 deps check && says "$T/apt" ' libcmocka-dev ' &&
 	    ! grep -q libxapian "$T/apt" && rm "$T/apt" &&
-	    expect_exit 0 deps bench && says "$T/apt" ' ocrmypdf ' &&
+	    expect_exit 0 deps bench && says "$T/apt" ' ocrmypdf' &&
 	    ! grep -q libcmocka "$T/apt"
 }
 check 'check and bench add what is missing only' only_missing
