@@ -139,6 +139,8 @@ soak: ## the kill test, a thousand times and more
 	@KILLS=1000 scripts/check $(B) kill
 
 lint: ## layers, headers alone, shellcheck, man pages
+	@scripts/deps check
+	@$(MAKE) --no-print-directory build/gen/catalog/schema.inc
 	@scripts/lint
 
 format: ## what clang-format would change in the files that differ from HEAD

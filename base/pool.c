@@ -90,7 +90,8 @@ static char **
 environment(const struct pool_spec *spec)
 {
 	static const char *const passed[] = { "PATH", "TESSDATA_PREFIX",
-		"LD_PRELOAD", "ASAN_OPTIONS", "UBSAN_OPTIONS", "TMPDIR", NULL };
+		"LD_PRELOAD", "ASAN_OPTIONS", "UBSAN_OPTIONS",
+		"LSAN_OPTIONS", "TMPDIR", NULL };
 	const char *base[10];
 	char *made[8];
 	size_t n = 0, n_made = 0, i;

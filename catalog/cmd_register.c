@@ -148,7 +148,7 @@ head_row(const struct csv *csv, int *of, const char *name, struct cr_err *e)
  * CR_END: there are no more. */
 static enum cr_status
 some_rows(struct catalog *c, struct csv *csv, const int *of, size_t n_of,
-    struct counts *n, struct cr_err *e)
+    const struct jacket *all, struct counts *n, struct cr_err *e)
 {
 	enum { GROUP = 100 };
 	enum cr_status st;
@@ -159,14 +159,14 @@ some_rows(struct catalog *c, struct csv *csv, const int *of, size_t n_of,
 	if ((st = catalog_group_begin(c, e)) != CR_OK)
 		return st;
 	for (i = 0; i < GROUP && st == CR_OK; i++) {
-		struct jacket j = { NULL };
+		struct jacket j = *all;
 
 		if (!csv_next(csv)) {
 			st = CR_END;
 			break;
 		}
 		for (k = 0; k < csv->n && k < n_of; k++)
-			if (of[k] >= 0)
+			if (of[k] >= 0 && csv->fields[k][0])
 				*field(&j, (size_t)of[k]) = csv->fields[k];
 		snprintf(where, sizeof where, "line %d", csv->line);
 		st = one(c, &j, 0, where, n, e);
@@ -179,8 +179,8 @@ some_rows(struct catalog *c, struct csv *csv, const int *of, size_t n_of,
 }
 
 static enum cr_status
-from_csv(struct catalog *c, const char *name, struct counts *n,
-    struct cr_err *e)
+from_csv(struct catalog *c, const char *name, const struct jacket *all,
+    struct counts *n, struct cr_err *e)
 {
 	struct buf b = BUF_INIT;
 	struct csv csv;
@@ -200,7 +200,7 @@ from_csv(struct catalog *c, const char *name, struct counts *n,
 		st = head_row(&csv, of, name, e);
 	}
 	while (st == CR_OK)
-		st = some_rows(c, &csv, of, n_of, n, e);
+		st = some_rows(c, &csv, of, n_of, all, n, e);
 	free(of);
 	csv_release(&csv);
 	buf_release(&b);
@@ -261,11 +261,12 @@ main(int argc, char **argv)
 		"Make a file from what its jacket says; it can be found at "
 		"once, long before it is\nscanned.",
 		"Prints a line a file: its id, the number, and new, known or "
-		"updated. A jacket\nthat is registered already in just these "
-		"words is known: nothing is added. The CSV\nhas a first line "
+		"updated. A jacket that\nis registered already in just these "
+		"words is known: nothing is added. The CSV has a\nfirst line "
 		"of column names: number, parties, type, volume, room, shelf, "
-		"box,\nstate, class. Scans join with 'courtroll ingest --file "
-		"FILE-ID PATH'.", opts };
+		"box, state,\nclass; an option holds for every row that "
+		"leaves its column empty. Scans join with\n'courtroll ingest "
+		"--file FILE-ID PATH'.", opts };
 	struct cr_err e = CR_ERR_INIT;
 	struct archive a = { NULL };
 	struct catalog *c = NULL;
@@ -279,8 +280,8 @@ main(int argc, char **argv)
 	if (!csv && says_nothing(&j) && !j.klass)
 		opt_usage(&verb, "what does the jacket say? (--number, "
 				 "--parties ... or --csv FILE)");
-	if (csv && (id || !says_nothing(&j)))
-		opt_usage(&verb, "either options or --csv");
+	if (csv && (id || j.written))
+		opt_usage(&verb, "either --csv, or --number or --file");
 	if ((st = archive_open(&a, opt_archive(), &e)) == CR_OK &&
 	    (st = catalog_open(&c, &a, &e)) == CR_OK && id) {
 		st = record_lookup(c, id, &file, &e);
@@ -288,7 +289,7 @@ main(int argc, char **argv)
 			st = err_set(&e, CR_SKIP, "there is no file '%s'", id);
 	}
 	if (st == CR_OK)
-		st = csv ? from_csv(c, csv, &n, &e)
+		st = csv ? from_csv(c, csv, &j, &n, &e)
 			 : one(c, &j, file, "the options", &n, &e);
 	fwrite(n.said.data, 1, n.said.len, stdout);
 	fflush(stdout);

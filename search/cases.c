@@ -22,13 +22,15 @@ cases_release(struct cases *c)
 	memset(c, 0, sizeof *c);
 }
 
-/* Do both know the same parts, and the same of them?  (What is written just
- * as the scheme writes it is as good: that leaves nothing open.) */
+/* Is every part that was asked for known there, and the same?  (What is
+ * written just as the scheme writes it is as good: that leaves nothing
+ * open.) */
 static bool
-same(const struct case_id *a, const struct case_id *b)
+answers(const struct case_id *there, const struct case_id *asked)
 {
-	return case_match(a, b) && !a->court[0] == !b->court[0] &&
-	    !a->station[0] == !b->station[0];
+	return case_match(there, asked) &&
+	    (there->court[0] || !asked->court[0]) &&
+	    (there->station[0] || !asked->station[0]);
 }
 
 /* How one number of a file relates to one reading of the question. */
@@ -61,7 +63,7 @@ judge(struct case_file *f, const struct query *q)
 				continue;
 			rel = relation_of(r, i);
 			sure = x->settled && q->n_cases == 1 &&
-			    (same(&x->id, &q->cases[k]) ||
+			    (answers(&x->id, &q->cases[k]) ||
 				(x->code && !strcasecmp(x->code, q->text))) &&
 			    (rel != CASE_OWN || (int)i == r->own);
 			if (rel > f->relation ||

@@ -130,9 +130,10 @@ heading(const struct case_file *f)
 {
 	switch (f->relation) {
 	case CASE_OWN:
-		return f->sure ? "files of this case:"
-			       : "may be files of this case (court or station "
-				 "is not known, or the number is uncertain):";
+		return f->sure ? "files with this number:"
+			       : "may be files of this case (the court or "
+				 "station asked for is not known there, or "
+				 "the number is uncertain):";
 	case CASE_PARENT:
 		return f->sure ? "arise from this case:"
 			       : "may arise from this case:";
