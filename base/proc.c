@@ -2,9 +2,11 @@
 #include "base/proc.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -17,10 +19,15 @@ proc_verb(int *status, const char *const *argv, const char *step,
 	char *program = where_program(argv[0]);
 	enum cr_status st = CR_OK;
 	int how = 0;
-	pid_t pid;
+	pid_t pid, parent = getpid();
 
 	pid = fork();
 	if (pid == 0) {
+		/* when we are killed, the stage stops too, after the pages in
+		 * hand: else the same command would find it still at work */
+		prctl(PR_SET_PDEATHSIG, SIGTERM);
+		if (getppid() != parent)
+			_exit(127);
 		if (step)
 			setenv("COURTROLL_STEP", step, 1);
 		else

@@ -178,7 +178,7 @@ alto_write(
 	xml_open(x, "Layout");
 	xml_open(x, "Page");
 	xml_put(x, "ID", "page_1");
-	xml_put(x, "PHYSICAL_IMG_NR", "1");
+	xml_putf(x, "PHYSICAL_IMG_NR", "%d", h->page > 0 ? h->page : 1);
 	xml_put(x, "PROCESSINGREFS", "ocr_1");
 	xml_putf(x, "WIDTH", "%d", (int)t->width);
 	xml_putf(x, "HEIGHT", "%d", (int)t->height);

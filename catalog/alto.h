@@ -16,7 +16,8 @@
 #include "base/text.h"
 
 struct alto_head {
-	const char *source;   /* name for people */
+	const char *source;   /* name as it came */
+	int page;             /* within it, from 1; 0: 1 */
 	const char *engine;   /* software name: "tesseract" */
 	const char *version;
 	const char *settings; /* "model=eng sha256=... prep=deskew,sauvola" */

@@ -8,7 +8,8 @@
  *	file    rev ──code──▶ coded = rev ──index──▶ indexed = rev
  *
  * A file's `rev` grows whenever something about it changes (registered, pages
- * added, a page read, a decision); a stage that finds coded < rev or
+ * added, the last of its pages read, a decision); so it is coded and indexed
+ * at once with what is known, and again when all of it is read.  A stage that finds coded < rev or
  * indexed < rev has work to do.  All SQL is in this folder; schema.sql says
  * what is truth and what is derived.
  *
@@ -51,6 +52,7 @@ struct image_job {
 	int page;       /* within the master, from 1 */
 	char *batch;    /* of the master: its pages/<batch>.db */
 	char *name;     /* for people: source as it came, page */
+	char *source;   /* as it came */
 	int strikes;    /* readings that killed or hung a worker */
 };
 enum cr_status catalog_next_waiting(struct catalog *c, int64_t after,
@@ -60,13 +62,13 @@ void image_job_release(struct image_job *job);
 struct catalog_counts {
 	int64_t files, files_without_pages, pages, images;
 	int64_t waiting, read, failed, blank;
+	int64_t failed_reading; /* of failed: may succeed when read again */
 	int64_t to_code, to_index, refused, batches, unclassified;
 };
 enum cr_status catalog_count(struct catalog *c, struct catalog_counts *n,
     struct cr_err *e);
 
-/* Next file after `after` that must be coded (its pages all read or failed,
- * or none) resp. indexed (coded already).  all: every file. CR_END: none. */
+/* Next file after `after` that must be coded resp. indexed (coded already).  all: every file. CR_END: none. */
 enum cr_status catalog_next_uncoded(struct catalog *c, int64_t after, bool all,
     int64_t *file, struct cr_err *e);
 enum cr_status catalog_next_unindexed(struct catalog *c, int64_t after,
@@ -94,7 +96,7 @@ enum cr_status catalog_strike(struct catalog *c, int64_t image,
 /* What a reading found about an image. */
 struct image_result {
 	bool read;            /* else failed, with reason */
-	char reason[480];
+	char reason[480];     /* also of a text that is not whole; "" */
 	char kind[16];        /* printed typed ... blank unreadable, see dump */
 	int width, height;    /* of the page image after rotation */
 	int stored_width, stored_height; /* as the master stores it */
@@ -104,7 +106,7 @@ struct image_result {
 	double skew;          /* degrees clockwise that were taken out */
 	double confidence;    /* 0..100, mean over words */
 	int words;
-	char engine[160];     /* "tesseract 5.3.0", model and checksums */
+	char engine[320];     /* "tesseract 5.3.0", model and checksums */
 };
 enum cr_status catalog_image_done(struct catalog *c, int64_t image,
     const struct image_result *r, struct cr_err *e);

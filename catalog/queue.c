@@ -16,6 +16,7 @@ image_job_release(struct image_job *job)
 	free(job->master);
 	free(job->batch);
 	free(job->name);
+	free(job->source);
 	memset(job, 0, sizeof *job);
 }
 
@@ -43,6 +44,7 @@ catalog_next_waiting(struct catalog *c, int64_t after, struct image_job *job,
 		sql_copy(job->kind, sizeof job->kind, q, 3);
 		job->page = (int)sql_int(q, 4);
 		job->strikes = (int)sql_int(q, 6);
+		job->source = sql_dup(q, 5);
 		job->name = sql_int(q, 7) > 1
 		    ? xasprintf("%s, page %d", sql_text(q, 5), job->page)
 		    : sql_dup(q, 5);
@@ -75,6 +77,8 @@ catalog_count(struct catalog *c, struct catalog_counts *n, struct cr_err *e)
 		 "WHERE status='read'", e)) ||
 	    (st = count(c, &n->failed, "SELECT count(*) FROM image_state "
 		 "WHERE status='failed'", e)) ||
+	    (st = count(c, &n->failed_reading, "SELECT count(*) FROM "
+		 "image_state WHERE status='failed' AND at_ingest=0", e)) ||
 	    (st = count(c, &n->blank, "SELECT count(*) FROM image_state "
 		 "WHERE status='read' AND kind='blank'", e)) ||
 	    (st = count(c, &n->to_code, "SELECT count(*) FROM file_state "
@@ -95,10 +99,10 @@ catalog_next_uncoded(struct catalog *c, int64_t after, bool all, int64_t *file,
 {
 	if (all)
 		return sql_int_of(c->db, file, e,
-		    "SELECT file FROM file_state WHERE file>? AND unread=0 "
+		    "SELECT file FROM file_state WHERE file>? "
 		    "ORDER BY file LIMIT 1", "i", after);
 	return sql_int_of(c->db, file, e,
-	    "SELECT file FROM file_state WHERE coded<rev AND unread=0 "
+	    "SELECT file FROM file_state WHERE coded<rev "
 	    "AND file>? ORDER BY file LIMIT 1", "i", after);
 }
 
@@ -135,7 +139,7 @@ write_result(struct catalog *c, int64_t image, const struct image_result *r,
 	    "rotation=?, skew=?, confidence=?, words=?, engine=? "
 	    "WHERE image=? AND status='waiting'",
 	    "sssiiiiiiiffisi", r->read ? "read" : "failed",
-	    r->read ? NULL : r->reason, r->kind, (int64_t)r->width,
+	    r->reason[0] ? r->reason : NULL, r->kind, (int64_t)r->width,
 	    (int64_t)r->height, (int64_t)r->stored_width,
 	    (int64_t)r->stored_height, (int64_t)r->orientation,
 	    (int64_t)r->dpi, (int64_t)r->rotation, r->skew, r->confidence,
@@ -153,10 +157,10 @@ catalog_image_done(struct catalog *c, int64_t image,
 	st = write_result(c, image, r, e);
 	if (st == CR_OK && sql_changes(c->db) == 1)
 		st = sql_run(c->db, e,
-		    "UPDATE file_state SET rev=rev+1, unread=unread-("
-		    "SELECT count(*) FROM page WHERE image=?1 AND "
-		    "page.file=file_state.file) WHERE file IN "
-		    "(SELECT file FROM page WHERE image=?1)",
+		    "UPDATE file_state SET rev=rev+(unread=k.n), "
+		    "unread=unread-k.n FROM (SELECT file AS f, count(*) AS n "
+		    "FROM page WHERE image=? GROUP BY file) AS k "
+		    "WHERE file=k.f",
 		    "i", image);
 	return sql_end(c->db, st, e);
 }
@@ -257,8 +261,10 @@ catalog_unread(struct catalog *c, int64_t image, struct cr_err *e)
 	if ((st = sql_begin(c->db, e)) != CR_OK)
 		return st;
 	st = sql_run(c->db, e,
-	    "UPDATE image_state SET status='waiting', strikes=0, reason=NULL "
-	    "WHERE image=? AND at_ingest=0 AND status<>'waiting'", "i", image);
+	    "UPDATE image_state SET status='waiting', strikes=0, "
+	    "reason=NULL, kind='', width=0, height=0, rotation=0, skew=0, "
+	    "confidence=0, words=0, engine=NULL WHERE image=? AND "
+	    "at_ingest=0 AND status<>'waiting'", "i", image);
 	if (st == CR_OK && sql_changes(c->db) == 1)
 		st = sql_run(c->db, e,
 		    "UPDATE file_state SET rev=rev+1, unread=unread+("

@@ -167,7 +167,7 @@ CREATE TABLE file_state (
 	indexed_class TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX file_uncoded ON file_state(file)
-	WHERE coded < rev AND unread = 0;
+	WHERE coded < rev;
 CREATE INDEX file_unindexed ON file_state(file)
 	WHERE indexed < rev AND coded = rev;
 

@@ -5,10 +5,13 @@
 #include <assert.h>
 #include <errno.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
+#include "base/buf.h"
 #include "base/mem.h"
 
 struct kept {
@@ -62,6 +65,49 @@ sql_script(struct sql *db, const char *script, struct cr_err *e)
 	return CR_OK;
 }
 
+/* On a medium or in a folder where nothing may be written, WAL has no place
+ * for its shared memory. Where no journal waits to be taken in, the file is
+ * whole and cannot change under us: it may be read as it is. */
+static bool
+untouchable(const char *path)
+{
+	char *wal = xasprintf("%s-wal", path), *dir = xstrdup(path), *slash;
+	bool yes;
+
+	if ((slash = strrchr(dir, '/')))
+		slash[slash == dir] = '\0';
+	yes = access(path, R_OK) == 0 &&
+	    access(slash ? dir : ".", W_OK) < 0 && access(wal, F_OK) < 0;
+	free(wal);
+	free(dir);
+	return yes;
+}
+
+static int
+open_file(sqlite3 **h, const char *path, enum sql_mode mode)
+{
+	struct buf uri = BUF_INIT;
+	int rc;
+
+	if (mode == SQL_CREATE || !untouchable(path))
+		return sqlite3_open_v2(path, h,
+		    SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW |
+			(mode == SQL_CREATE ? SQLITE_OPEN_CREATE : 0),
+		    NULL);
+	buf_adds(&uri, "file:");
+	for (; *path; path++)
+		if (strchr("?#%", *path))
+			buf_addf(&uri, "%%%02X", (unsigned char)*path);
+		else
+			buf_addc(&uri, *path);
+	buf_adds(&uri, "?immutable=1");
+	rc = sqlite3_open_v2(uri.data, h,
+	    SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOFOLLOW,
+	    NULL);
+	buf_release(&uri);
+	return rc;
+}
+
 enum cr_status
 sql_open(struct sql **out, const char *path, enum sql_mode mode,
     struct cr_err *e)
@@ -70,10 +116,7 @@ sql_open(struct sql **out, const char *path, enum sql_mode mode,
 	enum cr_status st;
 
 	*out = NULL;
-	if (sqlite3_open_v2(path, &db->h,
-		SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW |
-		    (mode == SQL_CREATE ? SQLITE_OPEN_CREATE : 0),
-		NULL) != SQLITE_OK) {
+	if (open_file(&db->h, path, mode) != SQLITE_OK) {
 		st = err_set(e, CR_FATAL, "cannot open '%s': %s", path,
 		    db->h ? sqlite3_errmsg(db->h) : "out of memory");
 		sql_close(db);
@@ -84,11 +127,12 @@ sql_open(struct sql **out, const char *path, enum sql_mode mode,
 	/* recursive_triggers: else INSERT OR REPLACE deletes a row without
 	 * asking the triggers that keep the append-only tables */
 	st = sql_script(db,
-	    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
-	    "PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON;"
-	    "PRAGMA trusted_schema=OFF;"
+	    "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
+	    "PRAGMA recursive_triggers=ON; PRAGMA trusted_schema=OFF;"
 	    "PRAGMA temp_store=MEMORY;",
 	    e);
+	if (st == CR_OK && !sqlite3_db_readonly(db->h, "main"))
+		st = sql_script(db, "PRAGMA journal_mode=WAL;", e);
 	if (st == CR_OK && mode == SQL_READ)
 		st = sql_script(db, "PRAGMA query_only=ON;", e);
 	if (st != CR_OK) {

@@ -238,7 +238,8 @@ code_file(struct catalog *c, struct pages *pages, const struct scheme *s,
 			.klass_reason = decided ? "a person decided"
 			    : klass[0]          ? "said when it came in"
 						: "no rule yet decides",
-			.klass_source = klass[0] ? "person" : "machine" };
+			/* a starting value is nobody's decision */
+			.klass_source = decided ? "person" : "machine" };
 
 		st = label_store(c, &set, e);
 	}

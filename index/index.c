@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "base/mem.h"
@@ -418,6 +419,7 @@ index_read(struct fts **out, struct catalog *c, unsigned classes,
 {
 	struct buf s = BUF_INIT;
 	struct fts *f = NULL;
+	int64_t indexed = 0;
 	enum cr_status st;
 	char *dir;
 	int i;
@@ -426,8 +428,12 @@ index_read(struct fts **out, struct catalog *c, unsigned classes,
 	if ((st = fts_new(&f, e)) != CR_OK)
 		return st;
 	stamp(&s, c);
-	if ((st = check_made(c, classes, e)) == CR_END)
-		st = CR_OK; /* nothing was indexed yet */
+	if ((st = check_made(c, classes, e)) == CR_END) {
+		/* nothing was indexed yet; or all of it is lost */
+		st = catalog_count_documents(c, &indexed, e);
+		if (st == CR_OK && indexed)
+			st = err_set(e, CR_SKIP, "the index is lost");
+	}
 	for (i = 0; policy_classes[i] && st == CR_OK; i++) {
 		if (!(classes & 1u << i))
 			continue;
@@ -458,7 +464,9 @@ index_check(struct catalog *c, struct cr_err *e)
 
 	for (i = 0; policy_classes[i] && st == CR_OK; i++) {
 		dir = class_path(c, policy_classes[i], "");
-		if (file_exists(dir))
+		/* the block check wants to write; what cannot be changed from
+		 * here can be checked where it can */
+		if (access(dir, W_OK) == 0)
 			st = fts_check(dir, e);
 		free(dir);
 	}

@@ -44,7 +44,7 @@
 
 struct request {
 	const char *lang, *source;
-	int deadline_ms;
+	int deadline_ms, page;
 };
 
 static struct tess *engines[ENGINES];
@@ -80,6 +80,7 @@ request_read(struct request *q, const json_t *json, struct cr_err *e)
 
 	q->lang = json_string_value(json_object_get(json, "lang"));
 	q->source = json_string_value(json_object_get(json, "source"));
+	q->page = (int)json_integer_value(json_object_get(json, "page"));
 	ms = json_integer_value(json_object_get(json, "deadline_ms"));
 	if (!q->lang || ms < 0 || ms > 86400000)
 		return err_set(e, CR_SKIP,
@@ -93,8 +94,10 @@ put_alto(int fd, const struct reading *r, const struct request *q,
     const struct tess *t, struct cr_err *e)
 {
 	char *settings =
-	    xasprintf("model=%s prep=%s", tess_models(t), r->steps);
+	    xasprintf("engine=sha256:%s model=%s prep=%s", tess_digest(),
+		tess_models(t), r->steps);
 	struct alto_head head = {.source = q->source,
+	    .page = q->page,
 	    .engine = "tesseract",
 	    .version = tess_version(),
 	    .settings = settings,
@@ -126,7 +129,8 @@ static json_t *
 reply_ok(const struct reading *r, const struct tess *t, double seconds)
 {
 	char *name =
-	    xasprintf("tesseract %s %s", tess_version(), tess_models(t));
+	    xasprintf("tesseract %s sha256:%s %s", tess_version(),
+		tess_digest(), tess_models(t));
 	json_t *reply = json_pack(
 	    "{s:b, s:s, s:i, s:i, s:i, s:f, s:f, s:i, s:s, s:f, s:b}", "ok", 1,
 	    "kind", r->kind, "width", (int)r->text.width, "height",
@@ -168,7 +172,7 @@ static json_t *
 job_do(const struct buf *text, const int *fds, int n_fds)
 {
 	struct cr_err e = CR_ERR_INIT;
-	struct request q = {NULL, NULL, 0};
+	struct request q = {NULL, NULL, 0, 0};
 	struct page_image page = {.pix = NULL};
 	struct reading r;
 	struct tess *t = NULL;
@@ -192,8 +196,10 @@ job_do(const struct buf *text, const int *fds, int n_fds)
 			reply = reply_ok(&r, t, seconds_since(&start));
 		reading_release(&r);
 	}
+	/* without an engine no page can be read: nothing of this page's */
 	if (st != CR_OK)
-		reply = json_pack("{s:b, s:s}", "ok", 0, "reason", e.msg);
+		reply = json_pack("{s:b, s:b, s:s}", "ok", 0, "fatal",
+		    q.lang && !t, "reason", e.msg);
 	json_decref(json);
 	return reply;
 }

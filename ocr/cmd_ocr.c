@@ -8,7 +8,7 @@
 #include "ocr/schedule.h"
 
 static int
-report(enum cr_status st, const struct schedule_counts *n,
+report(enum cr_status st, const struct schedule_counts *n, int64_t before,
     const struct cr_err *e)
 {
 	log_debug("largest worker: reading %llu MiB, decoding %llu MiB",
@@ -25,6 +25,10 @@ report(enum cr_status st, const struct schedule_counts *n,
 		log_info("stopped; the same command goes on from here");
 		return CR_EXIT_SOME;
 	}
+	if (before)
+		log_info("%lld page%s failed earlier; 'courtroll ocr --retry' "
+			 "reads them again",
+		    (long long)before, plural((uint64_t)before));
 	return n->failed ? CR_EXIT_SOME : CR_EXIT_OK;
 }
 
@@ -54,6 +58,7 @@ main(int argc, char **argv)
 	struct schedule_counts n = { 0 };
 	struct cr_err e = CR_ERR_INIT;
 	struct archive a = { NULL };
+	struct catalog_counts counts = { 0 };
 	struct catalog *c = NULL;
 	enum cr_status st;
 	int i = opt_parse(&verb, argc, argv);
@@ -68,9 +73,9 @@ main(int argc, char **argv)
 	    (st = archive_lock(&a, "ocr", &e)) == CR_OK &&
 	    (st = catalog_open(&c, &a, &e)) == CR_OK && retry)
 		st = catalog_forget_readings(c, true, &e);
-	if (st == CR_OK)
+	if (st == CR_OK && (st = catalog_count(c, &counts, &e)) == CR_OK)
 		st = schedule_run(c, &o, &n, &e);
 	catalog_close(c);
 	archive_close(&a);
-	return report(st, &n, &e);
+	return report(st, &n, counts.failed_reading, &e);
 }

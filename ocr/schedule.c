@@ -176,8 +176,9 @@ read_page(struct scheduler *s, struct task *t, struct cr_err *e)
 	if (t->alto < 0)
 		return err_sys(e, CR_FATAL, "cannot make a memory file");
 	return send(s, READER, t,
-	    json_pack("{s:s, s:s, s:i}", "lang", s->o->lang, "source",
-		t->job.name, "deadline_ms", s->o->deadline_s * 900),
+	    json_pack("{s:s, s:s, s:i, s:i}", "lang", s->o->lang, "source",
+		t->job.source, "page", t->job.page, "deadline_ms",
+		s->o->deadline_s * 900),
 	    t->raster, t->alto, e);
 }
 
@@ -308,6 +309,17 @@ was_read(struct scheduler *s, struct task *t, json_t *reply, struct cr_err *e)
 	    text_of(reply, "kind"));
 	snprintf(t->res.engine, sizeof t->res.engine, "%s",
 	    text_of(reply, "engine"));
+	/* a deadline that came too early may be the machine's fault; one that
+	 * comes twice is the page's: what was read by then is kept, and said */
+	if (json_is_true(json_object_get(reply, "cut"))) {
+		if (t->job.strikes + 1 < STRIKES)
+			return strike(s, t, POOL_TIMEOUT,
+			    "the deadline came before the end of the page", e);
+		snprintf(t->res.reason, sizeof t->res.reason,
+		    "timeout: the text is cut off after %d s",
+		    s->o->deadline_s);
+		log_warn("'%s': %s", t->job.name, t->res.reason);
+	}
 	/* the text first, then the row that says it is there */
 	if ((st = store(s, t, e)) == CR_SKIP)
 		return fail(s, t, "unread", e->msg, e);
@@ -437,7 +449,7 @@ schedule_run(struct catalog *c, const struct schedule_options *o,
 {
 	struct scheduler s = { .c = c, .o = o, .n = n };
 	struct catalog_counts before;
-	char detail[96];
+	char detail[128];
 	time_t began = time(NULL);
 	enum cr_status st;
 	size_t i;
@@ -461,10 +473,14 @@ schedule_run(struct catalog *c, const struct schedule_options *o,
 		    (long long)s.taken, (long long)n->read,
 		    (long long)n->failed);
 	if (st == CR_OK && n->read + n->failed > 0) {
+		long long took = time(NULL) - began;
+
 		snprintf(detail, sizeof detail,
-		    "%lld pages read, %lld failed, in %lld s",
-		    (long long)n->read, (long long)n->failed,
-		    (long long)(time(NULL) - began));
+		    "%lld pages read, %lld failed, in %lld s: %lld pages an "
+		    "hour",
+		    (long long)n->read, (long long)n->failed, took,
+		    (long long)(n->read + n->failed) * 3600 /
+			(took ? took : 1));
 		st = catalog_event(c, "ocr", "", detail, e);
 	}
 	for (i = 0; i < s.n_tasks; i++)

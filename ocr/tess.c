@@ -11,6 +11,8 @@
 #include "ocr/tess.h"
 
 #include <ctype.h>
+#include <dlfcn.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -24,7 +26,6 @@
 
 #define NO_FILE    "/dev/null/page"
 #define SURE_TURN  2.0f /* margin of the orientation test */
-#define DIGEST_LEN 16   /* of the model's digest, hexadecimal digits */
 
 struct tess {
 	TessBaseAPI *api;
@@ -60,8 +61,8 @@ add_model(struct tess *t, const char *lang, struct cr_err *e)
 	enum cr_status st = digest_file(hex, &size, path, e);
 
 	if (st == CR_OK)
-		buf_addf(&t->models, "%s%s sha256:%.*s",
-		    t->models.len ? " " : "", lang, DIGEST_LEN, hex);
+		buf_addf(&t->models, "%s%s sha256:%s",
+		    t->models.len ? " " : "", lang, hex);
 	else {
 		free(name);
 		name = xstrdup(lang);
@@ -174,6 +175,26 @@ const char *
 tess_lang(const struct tess *t)
 {
 	return t->lang;
+}
+
+/* The library that answers, by the address of one of its functions. */
+const char *
+tess_digest(void)
+{
+	static char hex[DIGEST_HEX];
+	struct cr_err e = CR_ERR_INIT;
+	Dl_info lib;
+	char *path = NULL;
+	int64_t size;
+
+	if (hex[0])
+		return hex;
+	if (dladdr((void *)(uintptr_t)TessVersion, &lib) && lib.dli_fname)
+		path = realpath(lib.dli_fname, NULL); /* behind the link */
+	if (!path || digest_file(hex, &size, path, &e) != CR_OK)
+		snprintf(hex, sizeof hex, "unknown");
+	free(path);
+	return hex;
 }
 
 const char *

@@ -26,7 +26,9 @@ enum cr_status tess_open(struct tess **t, const char *lang, struct cr_err *e);
 void tess_close(struct tess *t);
 
 const char *tess_lang(const struct tess *t);
-const char *tess_version(void); /* "5.3.0" */
+const char *tess_version(void);
+/* SHA-256 of the engine's library, as hexadecimal; "unknown". */
+const char *tess_digest(void); /* "5.3.0" */
 /* Models with the start of each file's SHA-256: "eng sha256:0123456789abcdef"
  * (several: joined by a space). */
 const char *tess_models(const struct tess *t);

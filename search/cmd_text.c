@@ -39,7 +39,7 @@ print_page(struct pages *pages, const struct record *r,
 	if (st == CR_END)
 		return err_set(e, CR_SKIP,
 		    "the text of %s page %d is missing: run 'courtroll "
-		    "rebuild --readings'",
+		    "rebuild'",
 		    r->id, p->n);
 	/* a form feed between pages, as pdftotext does it */
 	if (st == CR_OK && form == PLAIN && !first)
@@ -80,6 +80,12 @@ print_file(struct catalog *c, struct pages *pages, char *what, enum form form,
 		record_free(r);
 		return CR_SKIP;
 	}
+	if (form == ALTO && !n && r->n_pages > 1) {
+		err_set(e, CR_SKIP,
+		    "one ALTO document is one page: name it ('%s:1')", r->id);
+		record_free(r);
+		return CR_SKIP;
+	}
 	if (form == HOCR)
 		hocr_head(stdout, r->id);
 	for (i = 0; i < r->n_pages && (st == CR_OK || st == CR_SKIP); i++) {
@@ -112,7 +118,7 @@ main(int argc, char **argv)
 	};
 	const struct opt_verb verb = { "text", "FILE-ID[:PAGE]...",
 		"What was read on the pages of a file, in reading order.",
-		"Pages are divided by form feeds. Exit status 1: a page is "
+		"Pages are divided by form feeds; --alto wants one page. Exit status 1: a page is "
 		"not read.", opts };
 	struct cr_err e = CR_ERR_INIT;
 	struct archive a = { NULL };

@@ -40,6 +40,26 @@ dump_location(const struct record *r)
 	    r->shelf, "box", r->box));
 }
 
+/* What reading a page found, which is not known before it is read. */
+static void
+add_reading(json_t *o, const struct rec_page *p)
+{
+	bool read = !strcmp(p->status, "read") && strcmp(p->kind, "cover");
+
+	json_object_set_new(o, "rotation",
+	    read ? json_integer(p->rotation) : json_null());
+	json_object_set_new(o, "mirrored",
+	    read ? json_boolean(p->mirrored) : json_null());
+	json_object_set_new(o, "skew",
+	    read ? rounded(p->skew, 100) : json_null());
+	json_object_set_new(o, "kind",
+	    p->kind[0] ? json_string(p->kind) : json_null());
+	json_object_set_new(o, "confidence",
+	    read ? rounded(p->confidence, 10) : json_null());
+	json_object_set_new(o, "words",
+	    read ? json_integer(p->words) : json_null());
+}
+
 static json_t *
 page_json(const struct rec_page *p)
 {
@@ -53,13 +73,7 @@ page_json(const struct rec_page *p)
 	    p->height ? json_integer(p->height) : json_null());
 	json_object_set_new(o, "dpi",
 	    p->dpi ? json_integer(p->dpi) : json_null());
-	json_object_set_new(o, "rotation", json_integer(p->rotation));
-	json_object_set_new(o, "mirrored", json_boolean(p->mirrored));
-	json_object_set_new(o, "skew", rounded(p->skew, 100));
-	json_object_set_new(o, "kind",
-	    p->kind[0] ? json_string(p->kind) : json_null());
-	json_object_set_new(o, "confidence", rounded(p->confidence, 10));
-	json_object_set_new(o, "words", json_integer(p->words));
+	add_reading(o, p);
 	json_object_set_new(o, "status", json_string(p->status));
 	json_object_set_new(o, "reason",
 	    p->reason ? json_string(p->reason) : json_null());
