@@ -12,6 +12,7 @@
  *	empty   answers well, but writes nothing
  *	junk    answers well, but writes no XML
  *	refuse  says that it cannot read the page
+ *	late    says that the deadline came before the end of the page
  *	slow    takes a second
  *	blank   finds nothing on the page
  */
@@ -207,6 +208,8 @@ job_do(const struct buf *req, const int *fds, int n_fds)
 	else {
 		misbehave(name);
 		reply = read_page(name, fds[0], fds[1], &e);
+		if (strstr(name, "late"))
+			json_object_set_new(reply, "cut", json_true());
 		if (strstr(name, "garble")) {
 			json_decref(reply);
 			reply = json_string("no object");

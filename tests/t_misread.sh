@@ -15,11 +15,11 @@ need_verbs init ingest ocr dump status
 
 cd "$T" || exit 3
 mkdir in
-for what in crash hang flood garble huge empty junk refuse blank well; do
+for what in crash hang flood garble huge empty junk refuse blank late well; do
 	tiff "in/$what.tif" $what 1
 done
 cr -a a init -q
-check 'ten pages are taken in' expect_exit 0 cr -a a ingest -q in
+check 'eleven pages are taken in' expect_exit 0 cr -a a ingest -q in
 check 'some fail: status 1' expect_exit 1 cr -a a ocr -q -j 2 -t 3
 cr -a a dump | sed 's/{"n":/\n&/g' | grep '^{"n":' >pages
 
@@ -32,6 +32,8 @@ page() {
 check 'a good page is read' page well read '"kind":"printed"'
 check 'a flood of messages does no harm' page flood read
 check 'a blank page is read' page blank read '"kind":"blank"'
+check 'a text cut off by the deadline is kept, and said' page late read \
+    '"reason":"timeout: the text is cut off after 3 s"'
 check 'a crash is told with its words' page crash failed \
     'crashed: worker died of signal 6 (Aborted): fake reader: told to crash'
 check 'a hanging reader is stopped' page hang failed \
@@ -58,4 +60,4 @@ COURTROLL_READER=$T/reader
 check 'a reader that cannot run stops it' expect_exit 3 cr -a b ocr -q
 check 'and is named' says "$T/err" "cannot run '$T/reader'"
 check 'no page pays for it' test \
-    "$(cr -a b dump | grep -o '"status":"waiting"' | wc -l)" -eq 10
+    "$(cr -a b dump | grep -o '"status":"waiting"' | wc -l)" -eq 11
