@@ -53,59 +53,62 @@ all: $(B)/courtroll $(PROGRAMS) $(SCHEMES) ## build everything (the default)
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 14
 
+# V=1 shows the whole commands.
+Q = $(if $(V),,@echo "  $(1)	$@";)
+
 $(B)/obj/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+	$(call Q,CC)$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
 $(B)/obj/%.o: %.cc
 	@mkdir -p $(@D)
-	$(CXX) $(ALL_CXXFLAGS) -c -o $@ $<
+	$(call Q,CXX)$(CXX) $(ALL_CXXFLAGS) -c -o $@ $<
 
 # SQL becomes a C string.
 $(B)/gen/%.inc: %.sql
 	@mkdir -p $(@D)
-	sed -e 's/\\/\\\\/g; s/"/\\"/g; s/^/"/; s/$$/\\n"/' $< >$@
+	@sed -e 's/\\/\\\\/g; s/"/\\"/g; s/^/"/; s/$$/\\n"/' $< >$@
 $(B)/obj/catalog/schema.o: $(B)/gen/catalog/schema.inc
 
 define library
 $(B)/lib/lib$(1).a: $(call OBJ,$(filter $(1)/%,$(LIBSRC)))
 	@mkdir -p $$(@D)
 	@rm -f $$@
-	ar rcs $$@ $$^
+	$$(call Q,AR)ar rcs $$@ $$^
 endef
 $(foreach d,$(FOLDERS),$(eval $(call library,$(d))))
 
 define program
 $(B)/libexec/courtroll/courtroll-$(patsubst cmd_%.c,%,$(notdir $(1))): $(call OBJ,$(1)) $(LIBS)
 	@mkdir -p $$(@D)
-	$(CXX) $(ALL_LDFLAGS) -o $$@ $$^ $(PKG_LIBS)
+	$$(call Q,LD)$(CXX) $(ALL_LDFLAGS) -o $$@ $$^ $(PKG_LIBS)
 endef
 $(foreach c,$(CMDS),$(eval $(call program,$(c))))
 
 $(B)/courtroll: $(B)/obj/courtroll.o $(B)/lib/libbase.a
-	$(CXX) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS)
+	$(call Q,LD)$(CXX) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS)
 
 $(B)/share/courtroll/schemes/%: codes/schemes/%
 	@mkdir -p $(@D)
-	cp $< $@
+	@cp $< $@
 
 $(B)/tests/t_%: $(B)/obj/tests/t_%.o $(LIBS)
 	@mkdir -p $(@D)
-	$(CXX) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS) -lcmocka
+	$(call Q,LD)$(CXX) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS) -lcmocka
 
 $(B)/tests/fake_%: $(B)/obj/tests/fake_%.o $(LIBS)
 	@mkdir -p $(@D)
-	$(CXX) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS)
+	$(call Q,LD)$(CXX) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS)
 
 $(B)/tests/preload_%.so: tests/preload_%.c
 	@mkdir -p $(@D)
-	$(CC) -std=c11 -D_GNU_SOURCE -O2 $(WARN) -shared -fPIC -o $@ $< -ldl
+	$(call Q,LD)$(CC) -std=c11 -D_GNU_SOURCE -O2 $(WARN) -shared -fPIC -o $@ $< -ldl
 
 # The sample generator is a program of its own; it needs more libraries.
 SAMPLE_SRC := $(wildcard scripts/mksamples/*.c)
 $(B)/mksamples: $(SAMPLE_SRC) $(wildcard scripts/mksamples/*.h)
 	@mkdir -p $(@D)
-	$(CC) -std=c11 $(HARDEN) $(WARN) $(WARN_C) -D_GNU_SOURCE -I. \
+	$(call Q,LD)$(CC) -std=c11 $(HARDEN) $(WARN) $(WARN_C) -D_GNU_SOURCE -I. \
 	    $(shell $(PKG_CONFIG) --cflags pangocairo libtiff-4 lept jansson) \
 	    -o $@ $(SAMPLE_SRC) -pie $(if $(SANITIZE),-fsanitize=$(SANITIZE)) \
 	    $(shell $(PKG_CONFIG) --libs pangocairo libtiff-4 lept jansson) -lm

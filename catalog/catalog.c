@@ -25,6 +25,25 @@ read_meta(struct catalog *c, const char *name, char **value, struct cr_err *e)
 	return st;
 }
 
+/* A catalogue that is gone, empty or no database is never filled here: an
+ * empty archive would look like a sound one. */
+static enum cr_status
+open_whole(struct sql **db, const char *path, struct cr_err *e)
+{
+	int64_t version = 0;
+	enum cr_status st;
+
+	if ((st = sql_open(db, path, SQL_WRITE, e)) == CR_OK)
+		st = sql_int_of(*db, &version, e, "PRAGMA user_version", "");
+	if (st == CR_OK && !version)
+		st = err_set(e, CR_FATAL, "'%s' is empty", path);
+	if (st == CR_FATAL)
+		err_prefix(e, "the catalogue is lost or damaged (restore it "
+			      "from a backup; without one 'courtroll rebuild' "
+			      "makes it again from the bags)");
+	return st;
+}
+
 enum cr_status
 catalog_open(struct catalog **out, const struct archive *a, struct cr_err *e)
 {
@@ -34,7 +53,7 @@ catalog_open(struct catalog **out, const struct archive *a, struct cr_err *e)
 
 	*out = NULL;
 	c->archive.root = xstrdup(a->root);
-	if ((st = sql_open(&c->db, path, SQL_WRITE, e)) == CR_OK &&
+	if ((st = open_whole(&c->db, path, e)) == CR_OK &&
 	    (st = schema_bring_up(c->db, path, schema_steps, e)) == CR_OK &&
 	    (st = read_meta(c, "site", &c->site, e)) == CR_OK &&
 	    (st = read_meta(c, "archive", &c->id, e)) == CR_OK)

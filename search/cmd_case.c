@@ -205,6 +205,9 @@ show(struct reader *r, const char *number, struct cr_err *e)
 		return CR_EXIT_STOP;
 	}
 	rc = c.n ? CR_EXIT_OK : CR_EXIT_SOME;
+	if (!c.n && strcmp(classes, "all"))
+		log_info("looked among the files of class %s only; '--classes "
+			 "all' looks among all", classes);
 	if (json)
 		print_json(number, &c);
 	else
