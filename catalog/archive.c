@@ -127,7 +127,7 @@ draw_id(char id[33], struct cr_err *e)
 
 static enum cr_status
 fill_catalog(const char *path, const char *site, const char *scheme,
-    const char *id, struct cr_err *e)
+    const char *id, int64_t next, struct cr_err *e)
 {
 	struct sql *db = NULL;
 	enum cr_status st;
@@ -140,10 +140,10 @@ fill_catalog(const char *path, const char *site, const char *scheme,
 		    "INSERT INTO meta VALUES ('site', %Q);"
 		    "INSERT INTO meta VALUES ('archive', %Q);"
 		    "INSERT INTO meta VALUES ('scheme', %Q);"
-		    "INSERT INTO meta VALUES ('next_file', '1');"
+		    "INSERT INTO meta VALUES ('next_file', '%lld');"
 		    "INSERT INTO event(at, what, object, detail) VALUES "
 		    "(datetime('now'), 'init', %Q, %Q); COMMIT;",
-		    site, id, scheme, site, CR_VERSION);
+		    site, id, scheme, (long long)next, site, CR_VERSION);
 		st = sql_script(db, text, e);
 		sqlite3_free(text);
 	}
@@ -185,7 +185,7 @@ archive_init(const char *root, const char *site, const char *scheme,
 		free(old);
 	}
 	if (st == CR_OK && (st = draw_id(id, e)) == CR_OK)
-		st = fill_catalog(path, site, scheme, id, e);
+		st = fill_catalog(path, site, scheme, id, 1, e);
 	free(path);
 	for (i = 0; parts[i] && st == CR_OK; i++) {
 		path = archive_path(&a, parts[i], NULL);
@@ -203,20 +203,151 @@ archive_init(const char *root, const char *site, const char *scheme,
 	return st;
 }
 
+/* ---- the mark of file numbers ------------------------------------------- */
+
+enum { MARK_STEP = 100 };
+
+/* 0 where none was written yet. */
+static enum cr_status
+read_mark(const struct archive *a, int64_t *mark, struct cr_err *e)
+{
+	char *path = archive_path(a, "next", NULL), *end;
+	struct buf b = BUF_INIT;
+	enum cr_status st = CR_OK;
+
+	*mark = 0;
+	if (file_exists(path) && (st = file_read(&b, path, 32, e)) == CR_OK) {
+		*mark = strtoll(b.data, &end, 10);
+		if (end == b.data || strcmp(end, "\n") || *mark < 1 ||
+		    *mark > INT64_MAX / 2)
+			st = err_set(e, CR_FATAL,
+			    "'%s' does not name a file number: write the "
+			    "largest one on your labels into it, or more",
+			    path);
+	}
+	if (st == CR_SKIP)
+		st = e ? e->status = CR_FATAL : CR_FATAL;
+	buf_release(&b);
+	free(path);
+	return st;
+}
+
+enum cr_status
+archive_raise_mark(const struct archive *a, int64_t number, struct cr_err *e)
+{
+	enum cr_status st;
+	char *path, text[32];
+	int64_t mark;
+
+	if ((st = read_mark(a, &mark, e)) != CR_OK || number <= mark)
+		return st;
+	mark = (number + MARK_STEP - 1) / MARK_STEP * MARK_STEP;
+	snprintf(text, sizeof text, "%lld\n", (long long)mark);
+	path = archive_path(a, "next", NULL);
+	st = file_write(path, text, strlen(text), e);
+	free(path);
+	return st;
+}
+
+/* ---- a lost catalogue ---------------------------------------------------- */
+
 enum cr_status
 archive_new_catalog(const struct archive *a, const char *site,
     const char *scheme, const char *archive_id, struct cr_err *e)
 {
 	char *path = archive_path(a, "catalog.db", NULL);
 	enum cr_status st;
+	int64_t mark;
 
 	if (file_exists(path))
 		st = err_set(e, CR_SKIP, "'%s' is there", path);
 	else if (!fileid_site_valid(site))
 		st = err_set(e, CR_FATAL, "the bags name no valid site");
-	else
-		st = fill_catalog(path, site, scheme, archive_id, e);
+	else if ((st = read_mark(a, &mark, e)) == CR_OK)
+		st = fill_catalog(path, site, scheme, archive_id, mark + 1, e);
 	free(path);
+	return st;
+}
+
+/* Asked of SQLite itself, read-only: sql_open would write a header into an
+ * empty file. */
+enum cr_status
+archive_damaged_catalog(const struct archive *a, bool *damaged,
+    struct cr_err *e)
+{
+	char *path = archive_path(a, "catalog.db", NULL);
+	sqlite3 *h = NULL;
+	sqlite3_stmt *q = NULL;
+	struct stat s;
+	int rc = SQLITE_OK;
+
+	*damaged = false;
+	if (lstat(path, &s) < 0)
+		goto out; /* gone is another matter */
+	if (!(*damaged = s.st_size == 0)) {
+		rc = sqlite3_open_v2(path, &h,
+		    SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW, NULL);
+		sqlite3_busy_timeout(h, 5000);
+	}
+	if (h && rc == SQLITE_OK)
+		rc = sqlite3_prepare_v2(h,
+		    "SELECT count(*) FROM sqlite_schema WHERE name='meta'", -1,
+		    &q, NULL);
+	if (q && (rc = sqlite3_step(q)) == SQLITE_ROW) {
+		rc = SQLITE_OK;
+		*damaged = sqlite3_column_int(q, 0) == 0;
+	}
+	sqlite3_finalize(q);
+	q = NULL;
+	if (h && rc == SQLITE_OK && !*damaged)
+		rc = sqlite3_prepare_v2(h,
+		    "SELECT count(*) FROM meta WHERE name IN "
+		    "('site','archive','scheme','next_file')", -1, &q, NULL);
+	if (q && (rc = sqlite3_step(q)) == SQLITE_ROW) {
+		rc = SQLITE_OK;
+		*damaged = sqlite3_column_int(q, 0) < 4;
+	}
+	sqlite3_finalize(q);
+	/* SQLITE_ERROR: a table that is not as ours */
+	*damaged |= rc == SQLITE_NOTADB || rc == SQLITE_CORRUPT ||
+	    rc == SQLITE_ERROR;
+out:
+	if (rc != SQLITE_OK && !*damaged)
+		err_set(e, CR_FATAL, "cannot look into '%s': %s", path,
+		    h ? sqlite3_errmsg(h) : sqlite3_errstr(rc));
+	sqlite3_close(h);
+	free(path);
+	return rc == SQLITE_OK || *damaged ? CR_OK : CR_FATAL;
+}
+
+enum cr_status
+archive_set_aside_catalog(const struct archive *a, char **to, struct cr_err *e)
+{
+	/* the catalogue last: cut short, this is done again */
+	static const char *const ends[] = { "-journal", "-shm", "-wal", "" };
+	char *path = archive_path(a, "catalog.db", NULL);
+	enum cr_status st = CR_OK;
+	int k = 1, i;
+
+	*to = NULL;
+	do {
+		free(*to);
+		*to = xasprintf("%s.damaged-%d", path, k++);
+	} while (file_exists(*to));
+	for (i = 0; i < 4 && st == CR_OK; i++) {
+		char *from = xasprintf("%s%s", path, ends[i]);
+		char *aside = xasprintf("%s%s", *to, ends[i]);
+
+		if (file_exists(from))
+			st = file_rename(from, aside, e);
+		free(from);
+		free(aside);
+	}
+	free(path);
+	if (st != CR_OK) {
+		free(*to);
+		*to = NULL;
+	}
 	return st;
 }
 
@@ -270,17 +401,33 @@ archive_close(struct archive *a)
 }
 
 enum cr_status
-archive_lock(const struct archive *a, const char *stage, struct cr_err *e)
+archive_hold(const struct archive *a, const char *stage, int *lock,
+    struct cr_err *e)
 {
 	char *path = xasprintf("%s/lock.%s", a->root, stage);
 	enum cr_status st;
-	int fd; /* kept open: the lock lasts as long as the process */
 
-	st = lock_take(&fd, path, e);
+	*lock = -1;
+	st = lock_take(lock, path, e);
 	free(path);
 	if (st == CR_RETRY)
 		return err_set(e, CR_FATAL,
 		    "another '%s' is at work in this archive (%s)", stage,
 		    e ? e->msg : "");
 	return st;
+}
+
+void
+archive_release(int lock)
+{
+	if (lock >= 0)
+		close(lock);
+}
+
+enum cr_status
+archive_lock(const struct archive *a, const char *stage, struct cr_err *e)
+{
+	int lock; /* never closed: it lasts as long as the process */
+
+	return archive_hold(a, stage, &lock, e);
 }

@@ -9,10 +9,14 @@
  *	  pages/<batch>.db    see pages.h
  *	  index/<class>/      Xapian databases
  *	  overlay.xml         local additions to the scheme (optional)
+ *	  next                no file number above this was ever given
  *	  lock.<stage>        one writer per stage
  */
 #ifndef CATALOG_ARCHIVE_H
 #define CATALOG_ARCHIVE_H
+
+#include <stdbool.h>
+#include <stdint.h>
 
 #include "base/err.h"
 
@@ -27,9 +31,26 @@ enum cr_status archive_init(const char *root, const char *site,
     const char *scheme, struct cr_err *e);
 
 /* Make the catalogue of an archive that has lost it: empty, with the ids that
- * its bags name. CR_SKIP: there is one. */
+ * its bags name; file numbers go on above the mark (below). CR_SKIP: there is
+ * one. */
 enum cr_status archive_new_catalog(const struct archive *a, const char *site,
     const char *scheme, const char *archive_id, struct cr_err *e);
+
+/* Is there a catalog.db that is none: empty, not SQLite, another program's, or
+ * without the archive's ids?  (One of a newer version is no damage.) */
+enum cr_status archive_damaged_catalog(const struct archive *a, bool *damaged,
+    struct cr_err *e);
+/* Rename it and what SQLite keeps beside it to catalog.db.damaged-<k>, *to (to
+ * free()): it may hold what nothing else does. */
+enum cr_status archive_set_aside_catalog(const struct archive *a, char **to,
+    struct cr_err *e);
+
+/* The high-water mark of file numbers outlives the catalogue: a number that
+ * was given may be on a printed label.  Call before a number is given (in the
+ * transaction that gives it): the mark is raised in steps of a hundred, so
+ * that one call of a hundred writes. */
+enum cr_status archive_raise_mark(const struct archive *a, int64_t number,
+    struct cr_err *e);
 
 /* Check that it is an archive and of a layout this program knows; a newer
  * one is CR_FATAL.  Nothing is locked or opened. */
@@ -45,5 +66,9 @@ char *archive_path(const struct archive *a, const char *part,
  * the process ends.  CR_FATAL when another process is. */
 enum cr_status archive_lock(const struct archive *a, const char *stage,
     struct cr_err *e);
+/* The same, until archive_release (-1 is fine). */
+enum cr_status archive_hold(const struct archive *a, const char *stage,
+    int *lock, struct cr_err *e);
+void archive_release(int lock);
 
 #endif

@@ -26,8 +26,9 @@ batch_known(struct catalog *c, const char *origin, const char *sha256,
 	if (st != CR_END)
 		return st;
 	st = sql_int_of(c->db, &one, e,
-	    "SELECT 1 FROM refusal WHERE origin=? AND coalesce(sha256,'')=?",
-	    "ss", origin, sha256);
+	    "SELECT 1 FROM refusal WHERE origin=? AND coalesce(sha256,'')=? "
+	    "AND reason NOT IN ('timeout','crashed','unreadable')", "ss",
+	    origin, sha256);
 	if (st == CR_OK)
 		*known = BATCH_REFUSED;
 	return st == CR_END ? CR_OK : st;
@@ -132,6 +133,21 @@ batch_list(struct catalog *c, struct names *out, struct cr_err *e)
 }
 
 enum cr_status
+batch_list_refusing(struct catalog *c, struct names *out, struct cr_err *e)
+{
+	enum cr_status st;
+	sqlite3_stmt *q;
+
+	st = sql_query(&q, c->db, e,
+	    "SELECT name FROM batch b WHERE EXISTS (SELECT 1 FROM refusal r "
+	    "WHERE r.batch=b.id) ORDER BY id", "");
+	while (st == CR_OK && (st = sql_next(q, e)) == CR_OK)
+		names_add(out, sql_text(q, 0));
+	sql_done(q);
+	return st == CR_END ? CR_OK : st;
+}
+
+enum cr_status
 batch_next_sequence(struct catalog *c, int *sequence, struct cr_err *e)
 {
 	int64_t n = 0;
@@ -157,6 +173,8 @@ batch_reserve(struct catalog *c, const char *name, int64_t n, int64_t *first,
 		st = sql_int_of(c->db, first, e,
 		    "SELECT CAST(value AS INTEGER) FROM meta "
 		    "WHERE name='next_file'", "");
+		if (st == CR_OK)
+			st = archive_raise_mark(&c->archive, *first + n - 1, e);
 		if (st == CR_OK)
 			st = sql_run(c->db, e,
 			    "UPDATE meta SET value=CAST(value AS INTEGER)+? "

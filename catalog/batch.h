@@ -6,7 +6,9 @@
 #include "catalog/catalog.h"
 #include "catalog/delivery.h"
 
-/* Did these bytes come from this place before?  As what? */
+/* Did these bytes come from this place before?  As what?  A refusal that may
+ * have lain in the machine or the moment (timeout, crashed, unreadable) does
+ * not count: it is worth another try. */
 enum batch_known { BATCH_NEW, BATCH_TAKEN, BATCH_REFUSED };
 enum cr_status batch_known(struct catalog *c, const char *origin,
     const char *sha256, enum batch_known *known, struct cr_err *e);
@@ -54,6 +56,9 @@ enum cr_status batch_enter(struct catalog *c, const struct delivery *d,
 
 /* Names of all entered batches that have a bag, in the order of entry. */
 enum cr_status batch_list(struct catalog *c, struct names *out,
+    struct cr_err *e);
+/* Of those of which something was refused, with a bag or without. */
+enum cr_status batch_list_refusing(struct catalog *c, struct names *out,
     struct cr_err *e);
 
 #endif

@@ -77,8 +77,38 @@ says_nothing(const struct jacket *j)
 
 struct counts {
 	int added, known, bad;
+	bool windows;    /* it was said that the list is no UTF-8 */
 	struct buf said; /* printed once it is on disk */
 };
+
+/* A jacket is one line. */
+static void
+say(struct counts *n, const char *id, const struct jacket *j, const char *what)
+{
+	const char *s;
+
+	buf_addf(&n->said, "%s\t", id);
+	for (s = j->written ? j->written : ""; *s; s++)
+		buf_addc(&n->said, strchr("\t\r\n", *s) ? ' ' : *s);
+	buf_addf(&n->said, "\t%s\n", what);
+}
+
+/* The class of a jacket that was known: said now for the first time? */
+static enum cr_status
+known_class(struct catalog *c, const struct jacket *j, const char *id,
+    const char *where, bool *updated, struct cr_err *e)
+{
+	enum class_said said = CLASS_SAME;
+	enum cr_status st = register_class(c, id, j->klass, &said, e);
+
+	*updated = said == CLASS_NEW;
+	if (st == CR_OK && said == CLASS_OVERRULED)
+		log_warn("%s: %s was '%s' once and is another class by now, "
+			 "which stays: 'register --file %s --class %s' changes "
+			 "it",
+		    where, id, j->klass, id, j->klass);
+	return st;
+}
 
 /* One jacket; prints the file's id, the number and what became of it. */
 static enum cr_status
@@ -87,7 +117,7 @@ one(struct catalog *c, struct jacket *j, int64_t file, const char *where,
 {
 	char *owned[N_COLUMNS], id[FILE_ID_MAX] = "";
 	enum cr_status st = CR_OK;
-	bool known = false;
+	bool known = false, updated = file != 0;
 	size_t i;
 
 	clean_jacket(j, owned);
@@ -102,13 +132,12 @@ one(struct catalog *c, struct jacket *j, int64_t file, const char *where,
 		st = register_more(c, file, j, e);
 	} else {
 		st = register_file(c, j, id, &known, e);
+		if (st == CR_OK && known && j->klass)
+			st = known_class(c, j, id, where, &updated, e);
 	}
 	if (st == CR_OK && id[0]) {
-		*(known ? &n->known : &n->added) += 1;
-		buf_addf(&n->said, "%s\t%s\t%s\n", id, j->written ? j->written : "",
-		    known    ? "known"
-			: file ? "updated"
-			       : "new");
+		*(known && !updated ? &n->known : &n->added) += 1;
+		say(n, id, j, updated ? "updated" : known ? "known" : "new");
 	}
 	for (i = 0; i < N_COLUMNS; i++)
 		free(owned[i]);
@@ -144,6 +173,16 @@ head_row(const struct csv *csv, int *of, const char *name, struct cr_err *e)
 	return CR_OK;
 }
 
+/* A row may be several lines, and all of them are not taken. */
+static void
+bad_row(const struct csv *csv, const char *where)
+{
+	if (csv->last_line > csv->line)
+		log_warn("%s to %d: %s", where, csv->last_line, csv->fault);
+	else
+		log_warn("%s: %s", where, csv->fault);
+}
+
 /* The next rows, in one transaction; their ids are printed once it is on disk.
  * CR_END: there are no more. */
 static enum cr_status
@@ -169,6 +208,17 @@ some_rows(struct catalog *c, struct csv *csv, const int *of, size_t n_of,
 			if (of[k] >= 0 && csv->fields[k][0])
 				*field(&j, (size_t)of[k]) = csv->fields[k];
 		snprintf(where, sizeof where, "line %d", csv->line);
+		if (csv->windows && !n->windows)
+			log_warn("%s: this is no UTF-8; it is taken for "
+				 "Windows-1252, here and below: look whether "
+				 "the names are right",
+			    where);
+		n->windows |= csv->windows;
+		if (csv->fault) {
+			bad_row(csv, where);
+			n->bad++;
+			continue;
+		}
 		st = one(c, &j, 0, where, n, e);
 	}
 	st = catalog_group_end(c, st, e);
@@ -194,6 +244,9 @@ from_csv(struct catalog *c, const char *name, const struct jacket *all,
 	csv_init(&csv, b.data, b.len);
 	if (st == CR_OK && !csv_next(&csv))
 		st = err_set(e, CR_SKIP, "'%s' is empty", name);
+	if (st == CR_OK && csv.fault)
+		st = err_set(e, CR_SKIP, "'%s', line %d: %s", name, csv.line,
+		    csv.fault);
 	if (st == CR_OK) {
 		n_of = csv.n;
 		of = xcalloc(n_of + 1, sizeof *of);
@@ -230,7 +283,7 @@ main(int argc, char **argv)
 {
 	struct jacket j = { NULL };
 	const char *csv = NULL, *id = NULL;
-	bool later = false;
+	bool later = false, written;
 	const struct opt opts[] = {
 		{ "number", 'n', OPT_TEXT, &j.written, "TEXT",
 		    "the number as it is written on the jacket", 0, 0 },
@@ -270,7 +323,7 @@ main(int argc, char **argv)
 	struct cr_err e = CR_ERR_INIT;
 	struct archive a = { NULL };
 	struct catalog *c = NULL;
-	struct counts n = { 0, 0, 0, BUF_INIT };
+	struct counts n = { 0, 0, 0, false, BUF_INIT };
 	int64_t file = 0;
 	enum cr_status st;
 	int i = opt_parse(&verb, argc, argv), rc;
@@ -292,13 +345,18 @@ main(int argc, char **argv)
 		st = csv ? from_csv(c, csv, &j, &n, &e)
 			 : one(c, &j, file, "the options", &n, &e);
 	fwrite(n.said.data, 1, n.said.len, stdout);
-	fflush(stdout);
+	written = fflush(stdout) != EOF && !ferror(stdout);
 	buf_release(&n.said);
 	rc = st == CR_OK ? (n.bad ? CR_EXIT_SOME : CR_EXIT_OK)
 	    : st == CR_SKIP ? CR_EXIT_USAGE
 			    : CR_EXIT_STOP;
 	if (st != CR_OK)
 		log_error("%s", e.msg);
+	if (!written) {
+		log_error("registered, but standard output cannot be written "
+			  "to: give the same again to be told the file ids");
+		rc = CR_EXIT_STOP;
+	}
 	catalog_close(c);
 	if (a.root)
 		setenv("COURTROLL_ARCHIVE", a.root, 1);

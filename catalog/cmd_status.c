@@ -167,6 +167,9 @@ main(int argc, char **argv)
 			st = list(c, TROUBLE_REFUSED, "inputs refused", limit,
 			    &e);
 	}
+	if ((fflush(stdout) == EOF || ferror(stdout)) && st == CR_OK)
+		st = err_set(&e, CR_FATAL, "standard output cannot be written "
+					   "to");
 	if (st != CR_OK)
 		log_error("%s", e.msg);
 	catalog_close(c);

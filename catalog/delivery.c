@@ -287,7 +287,8 @@ read_head(struct delivery *d, struct delivery_owner *owner,
 	d->klass = dup_field(o, "class");
 	if (d->klass && !policy_is_class(d->klass))
 		*bad = true;
-	d->sequence = (int)int_field(o, "sequence", 1, INT32_MAX, bad);
+	d->sequence = (int)int_field(o, "sequence", 0, INT32_MAX, bad);
+	d->bag = d->sequence > 0;
 	copy_field(owner->site, sizeof owner->site, o, "site", bad);
 	copy_field(owner->archive, sizeof owner->archive, o, "archive", bad);
 	copy_field(owner->scheme, sizeof owner->scheme, o, "scheme", bad);
@@ -307,7 +308,8 @@ complete(const struct delivery *d, const struct promised *p)
 		pages += d->masters[i].pages;
 	for (i = 0; i < d->n_files; i++)
 		pages -= (int64_t)d->files[i].n_pages;
-	return (int64_t)d->n_masters == p->masters &&
+	return (d->bag || (d->n_masters == 0 && d->n_files == 0)) &&
+	    (int64_t)d->n_masters == p->masters &&
 	    (int64_t)d->n_refusals == p->refusals &&
 	    (int64_t)d->n_files == p->files && pages == 0;
 }

@@ -1,6 +1,7 @@
 /* catalog/delivery.h: what one ingest delivered, as data.
  *
- * It is written into the batch's bag as the tag file files.jsonl (one JSON
+ * It is written into the batch's bag as the tag file files.jsonl, or, where
+ * all was refused and there is no bag, into quarantine/<batch>/ (one JSON
  * object a line: a head, then masters, refusals, files) and entered in the
  * catalogue from there, so that one road serves the normal run, the run
  * after a power cut and the rebuilding of a lost catalogue:
@@ -14,6 +15,7 @@
  *	{"file":"MUK-000001-3","number":1,"new":true,"folder":null,"pages":
  *	 [{"master":0,"page":1,"n":1,"cover":false,"failed":null}, ...]}
  *
+ * sequence is 0 where there is no bag.
  * source: the name relative to the PATH given, as shown to people.
  * origin: the absolute name, '%' and all that is no plain UTF-8 written %XX,
  * for comparing only.
@@ -64,7 +66,7 @@ struct delivery_file {
 struct delivery {
 	char *batch;
 	char *klass;       /* starting class, or NULL */
-	int sequence;      /* order of entry of bags, from 1 */
+	int sequence;      /* order of entry of bags, from 1; 0: no bag */
 	bool bag;          /* false: nothing but refusals */
 	struct delivery_master *masters;
 	size_t n_masters, cap_masters;

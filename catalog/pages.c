@@ -127,6 +127,60 @@ name_image(struct pages *p, int64_t image, struct image_name *n,
 }
 
 enum cr_status
+pages_check(const struct archive *a, const char *name, struct cr_err *e)
+{
+	char *path = archive_path(a, "pages", name);
+	struct sql *db = NULL;
+	sqlite3_stmt *q = NULL;
+	enum cr_status st;
+	int64_t n;
+
+	st = sql_open(&db, path, SQL_WRITE, e);
+	if (st == CR_OK)
+		st = sql_query(&q, db, e, "PRAGMA integrity_check(1)", "");
+	if (st == CR_OK && (st = sql_next(q, e)) == CR_OK &&
+	    strcmp(sql_text(q, 0), "ok"))
+		st = err_set(e, CR_FATAL, "%s", sql_text(q, 0));
+	sql_done(q);
+	if (st == CR_OK) /* sound, but is it one of ours? */
+		st = sql_int_of(db, &n, e,
+		    "SELECT count(*) FROM (SELECT alto, engine FROM reading "
+		    "LIMIT 1)", "");
+	sql_close(db);
+	free(path);
+	/* whatever is wrong with it, it can be made again */
+	if (st == CR_FATAL || st == CR_END)
+		st = e ? e->status = CR_SKIP : CR_SKIP;
+	return st;
+}
+
+enum cr_status
+pages_set_aside(const struct archive *a, const char *name, struct cr_err *e)
+{
+	static const char *const ends[] = { "-journal", "-shm", "-wal", "" };
+	char *path = archive_path(a, "pages", name), *to = NULL;
+	enum cr_status st = CR_OK;
+	int k = 1, i;
+
+	do {
+		free(to);
+		to = xasprintf("%s.damaged-%d", path, k++);
+	} while (file_exists(to));
+	for (i = 0; i < 4 && st == CR_OK; i++) {
+		char *from = xasprintf("%s%s", path, ends[i]);
+		char *aside = xasprintf("%s%s", to, ends[i]);
+
+		if (file_exists(from))
+			st = file_rename(from, aside, e);
+		free(from);
+		free(aside);
+	}
+	free(path);
+	free(to);
+	return st;
+}
+
+enum cr_status
 pages_store(struct pages *p, const char *batch, int64_t image,
     const struct image_result *r, const char *alto, size_t len,
     struct cr_err *e)

@@ -20,6 +20,14 @@ enum cr_status pages_open(struct pages **p, struct catalog *c,
     struct cr_err *e);
 void pages_close(struct pages *p);
 
+/* Is a store sound?  name: "0001.db" in pages/.  CR_SKIP: no, and why. */
+enum cr_status pages_check(const struct archive *a, const char *name,
+    struct cr_err *e);
+/* Take a damaged store out of the way: it and what SQLite keeps beside it are
+ * renamed to <name>.damaged-<k>, so that a new one can be begun. */
+enum cr_status pages_set_aside(const struct archive *a, const char *name,
+    struct cr_err *e);
+
 /* The result is kept beside the text, so that a catalogue that is made again
  * from the bags need not have everything read again. */
 enum cr_status pages_store(struct pages *p, const char *batch, int64_t image,

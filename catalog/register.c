@@ -52,6 +52,13 @@ new_file(struct catalog *c, const struct jacket *j, char id[FILE_ID_MAX],
 	enum cr_status st;
 
 	st = sql_int_of(c->db, &number, e,
+	    "SELECT CAST(value AS INTEGER) FROM meta WHERE name='next_file'",
+	    "");
+	if (st == CR_OK)
+		st = archive_raise_mark(&c->archive, number, e);
+	if (st != CR_OK)
+		return st;
+	st = sql_int_of(c->db, &number, e,
 	    "UPDATE meta SET value=CAST(value AS INTEGER)+1 "
 	    "WHERE name='next_file' RETURNING CAST(value AS INTEGER)-1", "");
 	fileid_write(id, c->site, number);
@@ -88,5 +95,36 @@ register_more(struct catalog *c, int64_t file, const struct jacket *j,
 	if ((st = sql_begin(c->db, e)) != CR_OK)
 		return st;
 	st = add_row(c, file, j, e);
+	return sql_end(c->db, st, e);
+}
+
+enum cr_status
+register_class(struct catalog *c, const char *id, const char *klass,
+    enum class_said *said, struct cr_err *e)
+{
+	const struct jacket j = { .klass = klass };
+	int64_t file = 0, now = 0, ever = 0;
+	enum cr_status st;
+
+	*said = CLASS_SAME;
+	if ((st = sql_begin(c->db, e)) != CR_OK)
+		return st;
+	st = sql_int_of(c->db, &file, e, "SELECT number FROM file WHERE id=?",
+	    "s", id);
+	if (st == CR_OK)
+		st = sql_int_of(c->db, &now, e,
+		    "SELECT coalesce((SELECT class=? FROM registration "
+		    "WHERE file=? AND class IS NOT NULL ORDER BY seq DESC "
+		    "LIMIT 1), 0)", "si", klass, file);
+	if (st == CR_OK)
+		st = sql_int_of(c->db, &ever, e,
+		    "SELECT count(*) FROM registration WHERE file=? AND "
+		    "class=?", "is", file, klass);
+	if (st == CR_OK && !now && ever) {
+		*said = CLASS_OVERRULED;
+	} else if (st == CR_OK && !now) {
+		*said = CLASS_NEW;
+		st = add_row(c, file, &j, e);
+	}
 	return sql_end(c->db, st, e);
 }

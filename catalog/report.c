@@ -64,3 +64,26 @@ report_masters(struct catalog *c, const char *batch,
 	sql_done(q);
 	return st == CR_END ? CR_OK : st;
 }
+
+enum cr_status
+report_refusals(struct catalog *c, const char *batch,
+    enum cr_status (*f)(void *ctx, const struct refusal_row *r,
+	struct cr_err *e),
+    void *ctx, struct cr_err *e)
+{
+	enum cr_status st;
+	sqlite3_stmt *q;
+
+	st = sql_query(&q, c->db, e,
+	    "SELECT r.n, r.source, r.sha256 FROM refusal r "
+	    "JOIN batch b ON b.id=r.batch WHERE b.name=? ORDER BY r.n", "s",
+	    batch);
+	while (st == CR_OK && (st = sql_next(q, e)) == CR_OK) {
+		const struct refusal_row r = { (int)sql_int(q, 0),
+			sql_text(q, 1), sql_text(q, 2) };
+
+		st = f(ctx, &r, e);
+	}
+	sql_done(q);
+	return st == CR_END ? CR_OK : st;
+}

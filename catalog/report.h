@@ -18,7 +18,18 @@ enum cr_status report_troubles(struct catalog *c, enum trouble_kind kind,
     enum cr_status (*f)(void *ctx, const struct trouble *t, struct cr_err *e),
     void *ctx, struct cr_err *e);
 
-/* Every master: for verifying. */
+/* Every refused input of a batch, by number, and every master: for
+ * verifying. */
+struct refusal_row {
+	int n;              /* as in quarantine/<batch>/<n>-name */
+	const char *source;
+	const char *sha256; /* NULL: there are no bytes */
+};
+enum cr_status report_refusals(struct catalog *c, const char *batch,
+    enum cr_status (*f)(void *ctx, const struct refusal_row *r,
+	struct cr_err *e),
+    void *ctx, struct cr_err *e);
+
 struct master_row {
 	const char *batch, *name, *sha256;
 	int64_t bytes;

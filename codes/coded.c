@@ -27,7 +27,9 @@ struct shape {
 	int year;
 	size_t to;
 	bool guessed;  /* the prefix is not spelt like this */
-	bool doubtful; /* nor are some of the digits or slots */
+	long other;    /* a second reading of the serial, or 0 */
+	bool doubtful; /* nor are some of the slots */
+	bool repaired; /* nor are some of the digits */
 };
 
 static bool
@@ -266,14 +268,15 @@ read_slots(struct shape *sh, const struct scheme *s, const struct glyphs *g,
 }
 
 static bool
-year_of_code(struct year *y, const struct scheme *s, const struct glyphs *g,
-    size_t i)
+year_of_code(struct year *y, enum pair_join *how, const struct scheme *s,
+    const struct glyphs *g, size_t i)
 {
 	enum pair_join join;
 	size_t at;
 
 	if (!pair_join(&join, &at, s, g, i) || !year_at(y, s, g, at))
 		return false;
+	*how = join;
 	if (join == JOIN_NEAR || join == JOIN_NONE)
 		return y->real >= 3 && !y->two_digit && y->year > 0 &&
 		    !(g->gap[i] & GAP_COMMA);
@@ -282,8 +285,8 @@ year_of_code(struct year *y, const struct scheme *s, const struct glyphs *g,
 
 /* A space has come into the serial: "012 1 of 2001". */
 static bool
-mend_serial(struct digits *d, struct year *y, const struct scheme *s,
-    const struct glyphs *g)
+mend_serial(struct digits *d, struct year *y, enum pair_join *join,
+    const struct scheme *s, const struct glyphs *g)
 {
 	struct digits more;
 	size_t i;
@@ -292,7 +295,7 @@ mend_serial(struct digits *d, struct year *y, const struct scheme *s,
 	if (!d->real || d->to >= g->n ||
 	    (g->gap[d->to] & ~(unsigned)(GAP_SPACE | GAP_DOT)) ||
 	    !digits_at(&more, g, d->to, 3) || !more.real ||
-	    !year_of_code(y, s, g, more.to))
+	    !year_of_code(y, join, s, g, more.to))
 		return false;
 	for (i = more.from; i < more.to; i++)
 		v *= 10;
@@ -310,6 +313,7 @@ read_tail(struct shape *sh, const struct scheme *s, const struct glyphs *g,
 	struct digits first, second;
 	struct form_hit hit;
 	struct year y;
+	enum pair_join join;
 	bool year;
 
 	if (forms_find(&s->words, g, i, &hit) &&
@@ -317,7 +321,7 @@ read_tail(struct shape *sh, const struct scheme *s, const struct glyphs *g,
 		i = hit.to;
 	if (i >= g->n || (g->gap[i] & GAP_BLOCK) || !digits_at(&first, g, i, 6))
 		return false;
-	year = year_of_code(&y, s, g, first.to);
+	year = year_of_code(&y, &join, s, g, first.to);
 	if (first.to - first.from == 4 && first.real == 4 &&
 	    first.value >= 1900 && first.value < 2100 &&
 	    (!year || y.two_digit || y.year == 0) &&
@@ -328,13 +332,16 @@ read_tail(struct shape *sh, const struct scheme *s, const struct glyphs *g,
 		sh->to = second.to;
 		return sh->serial > 0;
 	}
-	if (!year && (year = mend_serial(&first, &y, s, g)))
-		sh->doubtful = true;
+	if (year)
+		sh->other = digits_shorter(&first, join, g);
+	else if ((year = mend_serial(&first, &y, &join, s, g)))
+		sh->repaired = true;
 	sh->serial = first.value;
 	sh->to = year ? y.to : first.to;
 	sh->year = year ? y.year : 0;
-	sh->doubtful |= first.real < first.to - first.from;
-	sh->doubtful |= year && (y.doubtful || y.two_digit);
+	sh->repaired |= first.real < first.to - first.from;
+	sh->repaired |= year && (y.doubtful || join == JOIN_NEAR);
+	sh->doubtful |= sh->repaired || (year && y.two_digit);
 	return sh->serial > 0 && (first.real > 0 || first.to - first.from > 1);
 }
 
@@ -448,6 +455,8 @@ coded_find(struct coded *c, const struct scheme *s, const struct glyphs *g,
 	c->from = i;
 	c->to = sh.to;
 	c->n_readings = 1;
+	c->other = sh.other;
+	c->repaired = sh.repaired;
 	c->rule = "code";
 	c->score = sh.doubtful || sh.guessed ? 0.85 : 0.98;
 	if (!sh.prefix) {

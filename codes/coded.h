@@ -22,6 +22,8 @@ struct coded {
 	size_t from, to; /* glyphs */
 	struct case_id readings[CODED_READINGS];
 	size_t n_readings; /* more than one: ambiguous */
+	long other;    /* a second reading of the serial, or 0 */
+	bool repaired; /* letters were taken for digits, or a space for none */
 	double score;
 	const char *rule;
 };

@@ -169,6 +169,9 @@ push_code(struct hits *h, const struct coded *c)
 	x->code = *c;
 	x->serial = c->readings[0].serial;
 	x->year = c->readings[0].year;
+	x->other_serial = c->other;
+	x->other_year = x->year;
+	x->repaired = c->repaired;
 	x->score = c->score;
 	x->rule = set >= 0 && strcmp(c->rule, "code") == 0 ? "code+words"
 							   : c->rule;

@@ -21,6 +21,7 @@ struct hit {
 	bool coded;         /* `code` holds what it says */
 	long other_serial;  /* a second reading of the digits, or 0 */
 	int other_year;
+	bool repaired;      /* see struct number */
 	bool joined;        /* goes on from the one before: "and 3 of 2018" */
 	struct coded code;
 	struct place place;

@@ -22,6 +22,8 @@ struct number {
 	struct case_id *candidates; /* at least one */
 	size_t n_candidates;
 	enum number_role role;
+	bool repaired;             /* letters were taken for digits, or a space
+	                            * for none: a literal number goes first */
 	double score;              /* 0..1 */
 	char rule[32];             /* which rule fired: "hct-code", "words" */
 };

@@ -1,4 +1,6 @@
-/* codes/pair.c: serial and year (see pair.h).  Everything here looks at no
+/* codes/pair.c: serial and year (see pair.h).  A digit is a digit first: it
+ * is looked at as a letter only where it stands outside every run of digits,
+ * and even then the other reading is kept.  Everything here looks at no
  * more than a dozen glyphs around the place where the two meet. */
 #include "codes/pair.h"
 
@@ -71,6 +73,12 @@ digits_before(struct digits *d, const struct glyphs *g, size_t i, size_t max)
 	return true;
 }
 
+static int
+century_year(const struct scheme *s, long v)
+{
+	return (int)(v + (v <= s->century ? 2000 : 1900));
+}
+
 static bool
 is_split(unsigned gap)
 {
@@ -79,10 +87,11 @@ is_split(unsigned gap)
 
 /* Four digits with a stray space or point: "20 14", "19.87". */
 static bool
-year_split(struct year *y, const struct glyphs *g, size_t i)
+year_split(struct year *y, const struct scheme *s, const struct glyphs *g,
+    size_t i)
 {
 	size_t k, real = 0;
-	long v = 0;
+	long v = 0, two = 0;
 	int splits = 0;
 
 	for (k = i; k < i + 4; k++) {
@@ -90,13 +99,17 @@ year_split(struct year *y, const struct glyphs *g, size_t i)
 			return false;
 		if (k > i && g->gap[k] && (!is_split(g->gap[k]) || splits++))
 			return false;
+		if (k == i + 2 && g->gap[k] && real == 2)
+			two = v;
 		real += glyph_digit(g, k);
 		v = v * 10 + glyph_value(g, k);
 	}
 	if (!splits || real < 2 || !is_year(v) ||
 	    (glyph_digit(g, k) && !g->gap[k]))
 		return false;
-	*y = (struct year){ k, (int)v, real, false, true };
+	*y = (struct year){ k, (int)v, real, false, true, 0 };
+	if (two)
+		y->shorter = century_year(s, two);
 	return true;
 }
 
@@ -122,10 +135,10 @@ year_at(struct year *y, const struct scheme *s, const struct glyphs *g,
 		if (n > 5 || (n == 5 && glyph_value(g, i + 4) != 1))
 			return false;
 		*y = (struct year){ i + n, (int)v, real, false,
-			n == 5 || real < 4 };
+			n == 5 || real < 4, 0 };
 		return true;
 	}
-	if (n < 4 && year_split(y, g, i))
+	if (n < 4 && year_split(y, s, g, i))
 		return true;
 	if (real != n || (i + n < g->n && !g->gap[i + n]))
 		return false;
@@ -133,18 +146,28 @@ year_at(struct year *y, const struct scheme *s, const struct glyphs *g,
 	if (glyph_value(g, i + n) >= 0 && is_split(g->gap[i + n]))
 		return false;
 	if (n == 3 && (v / 10 == 19 || v / 10 == 20)) {
-		*y = (struct year){ i + n, 0, real, false, true };
+		*y = (struct year){ i + n, 0, real, false, true, 0 };
 		return true;
 	}
 	if (n == 2) {
-		v += v <= s->century ? 2000 : 1900;
-		*y = (struct year){ i + n, (int)v, real, true, false };
+		*y = (struct year){ i + n, century_year(s, v), real, true,
+			false, 0 };
 		return true;
 	}
 	return false;
 }
 
-/* "0l 2014", "f 2014": a letter or two, one of them right, then digits. */
+/* Does glyph i go on from the digits before it? */
+static bool
+goes_on(const struct glyphs *g, size_t i)
+{
+	return i > 0 && !g->gap[i] && glyph_value(g, i) >= 0 &&
+	    glyph_value(g, i - 1) >= 0;
+}
+
+/* "0l 2014", "f 2014": a letter or two, one of them right, then digits.  What
+ * belongs to a run of digits is one of them, and a slash or dash needs no
+ * "of": the 0 of "150/2012" joins nothing. */
 static size_t
 near_join(const struct glyphs *g, size_t i)
 {
@@ -152,6 +175,8 @@ near_join(const struct glyphs *g, size_t i)
 	    ? 2
 	    : 1;
 
+	if (goes_on(g, i) || (g->gap[i + n] & (GAP_SLASH | GAP_DASH)))
+		return 0;
 	if (!glyph_digit(g, i + n) || (glyph_digit(g, i) && !g->gap[i + n]))
 		return 0;
 	if (glyph_fold(g->c[i]) == 'O' || g->c[i + n - 1] == 'F')
@@ -192,6 +217,25 @@ pair_join(enum pair_join *join, size_t *year, const struct scheme *s,
 	    (gap & (GAP_SPACE | GAP_COMMA | GAP_DOT));
 }
 
+long
+digits_shorter(const struct digits *d, enum pair_join join,
+    const struct glyphs *g)
+{
+	size_t n = d->to - d->from;
+	char last = g->c[d->to - 1];
+
+	if (join == JOIN_NEAR)
+		return n > 1 && !g->gap[d->to] && glyph_fold(last) == 'O'
+		    ? d->value / 10
+		    : 0;
+	if (join != JOIN_NONE || glyph_digit(g, d->to - 1))
+		return 0;
+	if (n > 1 && last == 'O')
+		return d->value / 10;
+	return n > 2 && glyph_fold(g->c[d->to - 2]) == 'O' ? d->value / 100
+							    : 0;
+}
+
 static bool
 slashed_before(const struct glyphs *g, size_t i)
 {
@@ -206,7 +250,7 @@ check_halves(struct pair *p, const struct digits *left, const struct glyphs *g,
     size_t i, bool right_is_year)
 {
 	struct digits right;
-	bool left_is_year = left->to - left->from == 4 && left->real == 4 &&
+	bool digits, left_is_year = left->to - left->from == 4 && left->real == 4 &&
 	    is_year(left->value);
 
 	if (slashed_before(g, left->from) ||
@@ -216,20 +260,42 @@ check_halves(struct pair *p, const struct digits *left, const struct glyphs *g,
 		return false;
 	if (!left_is_year)
 		return right_is_year;
-	if (right_is_year && !p->two_digit && p->year > 0) {
+	digits = digits_at(&right, g, i, SERIAL_DIGITS);
+	/* five digits are a serial before they are a year and a bracket */
+	if (right_is_year && !p->two_digit && p->year > 0 &&
+	    !(digits && right.real > 4)) {
 		p->either = true;
 		return true;
 	}
-	if (!digits_at(&right, g, i, SERIAL_DIGITS) || !right.real ||
-	    right.value == 0)
+	if (!digits || !right.real || right.value == 0)
 		return false;
 	p->year_first = true;
+	p->other = 0;
 	p->two_digit = false;
 	p->year = (int)left->value;
 	p->serial = right.value;
 	p->to = right.to;
 	p->doubtful = right.real < right.to - right.from;
 	return true;
+}
+
+/* What else the digits may be. */
+static void
+read_other(struct pair *p, const struct digits *left, const struct year *y,
+    const struct glyphs *g, size_t at)
+{
+	long shorter = digits_shorter(left, p->join, g);
+
+	if (shorter) {
+		p->other = shorter;
+	} else if (p->join == JOIN_NEAR && at == left->to + 1 &&
+	    glyph_digit(g, left->to)) {
+		p->other = p->serial * 10; /* "95 0 2015" */
+	} else if (y->shorter &&
+	    (p->join == JOIN_SLASH || p->join == JOIN_DASH)) {
+		p->other = p->serial; /* "5/20 14" */
+		p->other_year = y->shorter;
+	}
 }
 
 /* "45A of 2012": the letter is no part of the serial.  "45B" may be 458. */
@@ -274,9 +340,11 @@ pair_find(struct pair *p, const struct scheme *s, const struct glyphs *g,
 		p->year = y.year;
 		p->two_digit = y.two_digit;
 		p->doubtful = y.doubtful || left.real < left.to - left.from;
+		p->other_year = y.year;
+		read_other(p, &left, &y, g, at);
 	}
 	if (p->join == JOIN_SLASH || p->join == JOIN_DASH) {
-		if (!check_halves(p, &left, g, at, year) || p->serial == 0)
+		if (!check_halves(p, &left, g, at, year))
 			return false;
 		if ((g->gap[p->to] & (GAP_SLASH | GAP_DASH)) &&
 		    glyph_digit(g, p->to))
@@ -284,9 +352,9 @@ pair_find(struct pair *p, const struct scheme *s, const struct glyphs *g,
 		return p->join == JOIN_SLASH || p->year_first ||
 		    (y.real >= 3 && !p->two_digit);
 	}
-	if (!year || p->serial == 0)
+	if (!year)
 		return false;
 	if (p->join == JOIN_NEAR || p->join == JOIN_NONE)
-		return y.real == 4 && glyph_digit(g, left.to - 1);
+		return y.real == 4 && (glyph_digit(g, left.to - 1) || p->other);
 	return true;
 }

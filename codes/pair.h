@@ -11,7 +11,8 @@
 
 enum pair_join {
 	JOIN_YEAR,  /* "of" */
-	JOIN_NEAR,  /* a letter or two that may have been "of" */
+	JOIN_NEAR,  /* a letter or two that may have been "of"; never a digit
+	             * that others stand against: 150/2012 is not 15 */
 	JOIN_SLASH,
 	JOIN_DASH,
 	JOIN_NONE, /* "95 2015" */
@@ -20,12 +21,14 @@ enum pair_join {
 struct pair {
 	size_t from, to; /* glyphs */
 	size_t digits;   /* glyphs of the serial */
-	long serial;
-	int year; /* 0: cut off */
+	long serial; /* 0: only zeros, perhaps the end of "15 0/2012" */
+	int year;    /* 0: cut off */
 	enum pair_join join;
 	bool year_first;
 	bool either;   /* both halves may be the year */
-	long other;    /* "45B": the serial without that letter, else 0 */
+	long other;    /* a second reading of the digits, or 0: "45B of 2012"
+	                * may be 45, "120F 2014" may be 12 */
+	int other_year;
 	bool two_digit;
 	bool lettered; /* no true digit in the serial: "OO" */
 	bool doubtful; /* letters for digits, a digit too many */
@@ -39,6 +42,12 @@ bool pair_join(enum pair_join *join, size_t *year, const struct scheme *s,
 /* Is glyph i the first one after a serial that a year follows? */
 bool pair_find(struct pair *p, const struct scheme *s, const struct glyphs *g,
     size_t i);
+
+/* The serial before a join when the last digits may be the "of": "15O 2014",
+ * "120F 2014"; else 0. */
+struct digits;
+long digits_shorter(const struct digits *d, enum pair_join join,
+    const struct glyphs *g);
 
 /* A run of digits, or letters that look like them, that begins at glyph i
  * (ends before it); false: none, or longer than max glyphs. */
@@ -57,6 +66,7 @@ struct year {
 	int year; /* 0: cut off */
 	size_t real;
 	bool two_digit, doubtful;
+	int shorter; /* "20 14": were it two digits, 2020; else 0 */
 };
 bool year_at(struct year *y, const struct scheme *s, const struct glyphs *g,
     size_t i);

@@ -238,6 +238,7 @@ number_add(struct numbers *out, const struct hits *h, const struct hit *x,
 	memcpy(n->candidates, c->v, c->n * sizeof *n->candidates);
 	n->n_candidates = c->n;
 	n->role = x->role;
+	n->repaired = x->repaired;
 	n->score = n->settled || x->score < 0.5 ? x->score : 0.5;
 	(void)snprintf(n->rule, sizeof n->rule, "%s", x->rule);
 }

@@ -264,8 +264,10 @@ is_number(const struct hits *h, const struct pair *p, const struct head *d)
 		return d->marked;
 	if (p->two_digit && p->join == JOIN_YEAR)
 		return d->marked;
-	if (p->join == JOIN_NONE || p->join == JOIN_NEAR || p->year_first)
+	if (p->join == JOIN_NONE || p->join == JOIN_NEAR)
 		return d->marked || d->letters >= FORM_LONG;
+	if (p->year_first) /* "CA 2010/11" may be anything, "HCCS" not */
+		return d->marked || d->letters >= FORM_TIGHT;
 	return true;
 }
 
@@ -321,9 +323,10 @@ push_list(struct hits *h, const struct pair *p, const struct head *d,
 			x->other_year = (int)p->serial;
 		} else if (i == 0 && p->other) {
 			x->other_serial = p->other;
-			x->other_year = p->year;
+			x->other_year = p->other_year;
 		}
 		x->joined = i < list->n - 1;
+		x->repaired = p->doubtful || p->join == JOIN_NEAR;
 		x->score = score_of(h, p, d);
 		x->rule = x->joined ? "words-list" : rule_of(p, d);
 	}
@@ -357,6 +360,7 @@ push_joined(struct hits *h, const struct pair *p, const struct head *d,
 		x->coded = prev->coded;
 		x->code = prev->code;
 		x->joined = true;
+		x->repaired = p->doubtful;
 		x->score = prev->score > 0.85 ? 0.85 : prev->score;
 		x->rule = "words-list";
 	}
@@ -371,7 +375,7 @@ mend_serial(const struct hits *h, struct pair *p)
 	size_t at, n;
 	long v;
 
-	if (p->year_first || p->from == 0 || h->g.gap[p->from] != GAP_SPACE ||
+	if (p->year_first || p->other || p->from == 0 || h->g.gap[p->from] != GAP_SPACE ||
 	    !digits_before(&d, &h->g, p->from, 3) || !d.real ||
 	    d.from < hits_end(h))
 		return;
@@ -399,6 +403,8 @@ words_find(struct hits *h, size_t i)
 	if (!pair_find(&p, h->s, &h->g, i) || p.from < hits_end(h))
 		return 0;
 	mend_serial(h, &p);
+	if (p.serial == 0)
+		return 0;
 	read_list(h, &list, &p);
 	read_head(h, &d, list.from[list.n - 1]);
 	if (is_number(h, &p, &d)) {

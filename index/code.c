@@ -102,19 +102,48 @@ quote_of(const struct page_text *t, size_t off, size_t len)
 	return xstrndup(s + from, to - from);
 }
 
+/* Which of the numbers on a jacket is the file's own?  It was registered as
+ * somebody's, so one whose role the words do not tell may be it, and before
+ * none at all, one that they make a citation ("A v B, Civil Suit ...").  One
+ * that a mending of digits found never goes before a literal one. */
+static size_t
+jacket_own(const struct numbers *found)
+{
+	size_t i, best = found->n;
+	int rank, least = 4;
+
+	for (i = 0; i < found->n; i++) {
+		const struct number *n = &found->v[i];
+
+		if (n->role == NUMBER_PARENT)
+			continue;
+		rank = (n->role == NUMBER_CITED ? 2 : 0) + n->repaired;
+		if (rank < least) {
+			least = rank;
+			best = i;
+		}
+	}
+	return best;
+}
+
 static void
 from_jacket(struct work *w, const struct record *r)
 {
 	struct numbers found = NUMBERS_INIT;
 	struct label_number *l;
-	size_t i;
+	size_t i, own;
 
 	if (!r->written)
 		return;
 	numbers_find(&found, w->scheme, r->written, strlen(r->written));
+	own = jacket_own(&found);
 	for (i = 0; i < found.n; i++) {
+		if (i == own)
+			found.v[i].role = NUMBER_OWN;
+		else if (own < found.n && i < own &&
+		    found.v[i].role == NUMBER_OWN)
+			found.v[i].role = NUMBER_UNKNOWN;
 		l = add(w, &found.v[i], r->written);
-		l->role = "own";
 		l->quote = keep(w, xstrdup(r->written));
 		l->rule = "registered";
 		l->score = found.v[i].settled ? 1 : found.v[i].score;

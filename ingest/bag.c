@@ -4,10 +4,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "catalog/batch.h"
 #include "courtroll.h"
 
@@ -172,6 +174,102 @@ bag_close(const struct archive *a, const struct delivery *d,
 	return st;
 }
 
+enum cr_status
+bag_close_refused(const struct archive *a, const struct delivery *d,
+    const struct delivery_owner *o, struct cr_err *e)
+{
+	char *dir = archive_path(a, "quarantine", d->batch);
+	char *path = path_join(dir, "files.jsonl");
+	struct buf text = BUF_INIT;
+	enum cr_status st;
+
+	delivery_write(d, o, &text);
+	if ((st = dir_make(dir, e)) == CR_OK)
+		st = file_write(path, text.data, text.len, e);
+	buf_release(&text);
+	free(path);
+	free(dir);
+	return st;
+}
+
+/* ---- what is there ------------------------------------------------------- */
+
+/* A person's file manager leaves things everywhere (Thumbs.db, .directory):
+ * only a folder can be a batch.  The folder may be a link to another disk. */
+static bool
+is_folder(const char *path)
+{
+	struct stat s;
+
+	return stat(path, &s) == 0 && S_ISDIR(s.st_mode);
+}
+
+enum cr_status
+bag_list(struct names *bags, struct names *stray, const struct archive *a,
+    struct cr_err *e)
+{
+	char *dir = archive_path(a, "batches", NULL);
+	struct names have = NAMES_INIT;
+	enum cr_status st = dir_list(&have, dir, e);
+	size_t i;
+
+	for (i = 0; i < have.n && st == CR_OK; i++) {
+		char *path = path_join(dir, have.v[i]);
+
+		if (delivery_name_valid(have.v[i]) && is_folder(path))
+			names_add(bags, have.v[i]);
+		else if (stray)
+			names_add(stray, have.v[i]);
+		free(path);
+	}
+	names_release(&have);
+	free(dir);
+	return st;
+}
+
+static char *
+refused_path(const struct archive *a, const char *batch)
+{
+	char *dir = archive_path(a, "quarantine", batch);
+	char *path = path_join(dir, "files.jsonl");
+
+	free(dir);
+	return path;
+}
+
+enum cr_status
+bag_list_refused(struct names *batches, const struct archive *a,
+    struct cr_err *e)
+{
+	char *dir = archive_path(a, "quarantine", NULL);
+	struct names have = NAMES_INIT;
+	enum cr_status st = dir_list(&have, dir, e);
+	size_t i;
+
+	for (i = 0; i < have.n && st == CR_OK; i++) {
+		char *path = refused_path(a, have.v[i]);
+
+		if (delivery_name_valid(have.v[i]) && file_exists(path))
+			names_add(batches, have.v[i]);
+		free(path);
+	}
+	names_release(&have);
+	free(dir);
+	return st;
+}
+
+bool
+bag_name_free(const struct archive *a, const char *batch)
+{
+	char *bag = archive_path(a, "batches", batch);
+	char *refused = refused_path(a, batch);
+	bool is_free = !file_exists(bag) && !file_exists(refused);
+
+	free(bag);
+	free(refused);
+	return is_free;
+}
+
 /* The bag's own manifest says what its tag files were when it was closed. */
 static enum cr_status
 check_tag(const char *bag, const char *name, const struct buf *text,
@@ -195,6 +293,16 @@ check_tag(const char *bag, const char *name, const struct buf *text,
 	return st;
 }
 
+static enum cr_status
+right_batch(struct delivery *d, const char *batch, bool bag, const char *path,
+    struct cr_err *e)
+{
+	if (d->bag == bag && !strcmp(d->batch, batch))
+		return CR_OK;
+	delivery_release(d);
+	return err_set(e, CR_FATAL, "'%s' speaks of another batch", path);
+}
+
 enum cr_status
 bag_read(struct delivery *d, struct delivery_owner *o,
     const struct archive *a, const char *batch, struct cr_err *e)
@@ -210,17 +318,34 @@ bag_read(struct delivery *d, struct delivery_owner *o,
 		st = CR_FATAL;
 	if (st == CR_OK)
 		st = delivery_read(d, o, b.data, b.len, path, e);
-	if (st == CR_OK && strcmp(d->batch, batch)) {
-		delivery_release(d);
-		st = err_set(e, CR_FATAL, "'%s' speaks of another batch", path);
-	}
+	if (st == CR_OK)
+		st = right_batch(d, batch, true, path, e);
 	buf_release(&b);
 	free(path);
 	free(bag);
 	return st;
 }
 
-/* A bag that waits to be entered. */
+enum cr_status
+bag_read_refused(struct delivery *d, struct delivery_owner *o,
+    const struct archive *a, const char *batch, struct cr_err *e)
+{
+	char *path = refused_path(a, batch);
+	struct buf b = BUF_INIT;
+	enum cr_status st;
+
+	if (file_read(&b, path, CR_MAX_MASTER, e) != CR_OK)
+		st = CR_FATAL;
+	else
+		st = delivery_read(d, o, b.data, b.len, path, e);
+	if (st == CR_OK)
+		st = right_batch(d, batch, false, path, e);
+	buf_release(&b);
+	free(path);
+	return st;
+}
+
+/* A closed batch that waits to be entered. */
 struct waiting {
 	struct delivery d;
 };
@@ -230,33 +355,53 @@ by_sequence(const void *a, const void *b)
 {
 	const struct waiting *p = a, *q = b;
 
+	/* without a bag: last, by name */
+	if (p->d.bag != q->d.bag)
+		return p->d.bag ? -1 : 1;
+	if (!p->d.bag)
+		return name_compare(p->d.batch, q->d.batch);
 	return p->d.sequence < q->d.sequence ? -1
 					     : p->d.sequence > q->d.sequence;
 }
 
-static enum cr_status
-collect(struct catalog *c, struct waiting **v, size_t *n, struct cr_err *e)
-{
-	char *dir = archive_path(catalog_archive(c), "batches", NULL);
-	struct names have = NAMES_INIT;
-	struct delivery_owner owner;
-	enum cr_status st;
-	size_t i, cap = 0;
+typedef enum cr_status reader(struct delivery *d, struct delivery_owner *o,
+    const struct archive *a, const char *batch, struct cr_err *e);
 
-	st = dir_list(&have, dir, e);
-	for (i = 0; i < have.n && st == CR_OK; i++) {
+static enum cr_status
+collect(struct catalog *c, const struct names *batches, reader *read_one,
+    struct waiting **v, size_t *n, size_t *cap, struct cr_err *e)
+{
+	struct delivery_owner owner;
+	enum cr_status st = CR_OK;
+	size_t i;
+
+	for (i = 0; i < batches->n && st == CR_OK; i++) {
 		bool there;
 
-		st = batch_exists(c, have.v[i], &there, e);
+		st = batch_exists(c, batches->v[i], &there, e);
 		if (st != CR_OK || there)
 			continue;
-		*v = xgrow(*v, *n, &cap, sizeof **v);
-		st = bag_read(&(*v)[*n].d, &owner, catalog_archive(c),
-		    have.v[i], e);
+		*v = xgrow(*v, *n, cap, sizeof **v);
+		st = read_one(&(*v)[*n].d, &owner, catalog_archive(c),
+		    batches->v[i], e);
 		*n += st == CR_OK;
 	}
-	names_release(&have);
-	free(dir);
+	return st;
+}
+
+static enum cr_status
+collect_all(struct catalog *c, struct waiting **v, size_t *n, struct cr_err *e)
+{
+	struct names bags = NAMES_INIT, refused = NAMES_INIT;
+	enum cr_status st;
+	size_t cap = 0;
+
+	if ((st = bag_list(&bags, NULL, catalog_archive(c), e)) == CR_OK &&
+	    (st = bag_list_refused(&refused, catalog_archive(c), e)) == CR_OK &&
+	    (st = collect(c, &bags, bag_read, v, n, &cap, e)) == CR_OK)
+		st = collect(c, &refused, bag_read_refused, v, n, &cap, e);
+	names_release(&bags);
+	names_release(&refused);
 	return st;
 }
 
@@ -268,7 +413,7 @@ bag_recover(struct catalog *c, int *n, struct cr_err *e)
 	size_t n_v = 0, i;
 
 	*n = 0;
-	st = collect(c, &v, &n_v, e);
+	st = collect_all(c, &v, &n_v, e);
 	/* in the order they were made: a later bag may add to earlier files */
 	if (n_v)
 		qsort(v, n_v, sizeof *v, by_sequence);

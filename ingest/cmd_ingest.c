@@ -54,6 +54,7 @@ choose_name(struct catalog *c, const char *wanted, char **name,
 		    : i == 1    ? xstrdup(wanted)
 				: xasprintf("%s-%d", wanted, i);
 		st = batch_exists(c, *name, &taken, e);
+		taken |= !bag_name_free(catalog_archive(c), *name);
 		if (st != CR_OK || !taken)
 			break;
 		free(*name);
@@ -195,6 +196,36 @@ sync_quarantine(struct ingest *g, struct cr_err *e)
 	return st;
 }
 
+static int
+by_digest(const void *a, const void *b)
+{
+	return strcmp(a, b);
+}
+
+/* What an interrupted run had put into quarantine, and this one has as well,
+ * need not lie there twice. */
+static enum cr_status
+sweep_aside(struct ingest *g, struct cr_err *e)
+{
+	char(*digests)[65] = xcalloc(g->d.n_refusals + 1, sizeof *digests);
+	size_t n = 0, left = 0, i;
+	enum cr_status st;
+
+	for (i = 0; i < g->d.n_refusals; i++)
+		if (g->d.refusals[i].sha256[0])
+			memcpy(digests[n++], g->d.refusals[i].sha256,
+			    sizeof *digests);
+	qsort(digests, n, sizeof *digests, by_digest);
+	st = stage_sweep_aside(&g->stage, digests, n, &left, e);
+	if (st == CR_OK && left)
+		log_warn("%zu folder%s quarantine/*.interrupted-*: refused "
+			 "inputs of an ingest that was cut short and not "
+			 "finished; give that command again, or remove them",
+		    left, plural(left));
+	free(digests);
+	return st;
+}
+
 static enum cr_status
 close_batch(struct ingest *g, const struct group_rules *rules,
     struct cr_err *e)
@@ -210,6 +241,7 @@ close_batch(struct ingest *g, const struct group_rules *rules,
 	g->d.bag = g->d.n_masters > 0;
 	check_pages(&g->d);
 	if ((st = sync_quarantine(g, e)) != CR_OK ||
+	    (st = sweep_aside(g, e)) != CR_OK ||
 	    (st = give_ids(g, e)) != CR_OK)
 		return st;
 	snprintf(owner.site, sizeof owner.site, "%s", catalog_site(g->c));
@@ -220,22 +252,30 @@ close_batch(struct ingest *g, const struct group_rules *rules,
 	if (g->d.bag &&
 	    (st = batch_next_sequence(g->c, &g->d.sequence, e)) != CR_OK)
 		return st;
-	st = g->d.bag ? bag_close(catalog_archive(g->c), &g->d, &owner, e)
-		      : clear_incoming(g, e);
+	if (g->d.bag)
+		st = bag_close(catalog_archive(g->c), &g->d, &owner, e);
+	else if ((st = clear_incoming(g, e)) == CR_OK)
+		st = bag_close_refused(catalog_archive(g->c), &g->d, &owner, e);
 	return st == CR_OK ? batch_enter(g->c, &g->d, e) : st;
 }
 
 /* ---- what is said at the end -------------------------------------------- */
 
+struct settings {
+	const char *batch, *klass, *file;
+	bool each, json, retry;
+	long jobs;
+};
+
 static void
-report(const struct ingest *g, bool json)
+report(const struct ingest *g, const struct settings *set)
 {
 	const size_t *f = g->n_fate;
 	bool any = g->d.n_masters || g->d.n_refusals;
 	size_t pages = page_count(&g->d);
 	json_t *o;
 
-	if (json) {
+	if (set->json) {
 		o = json_pack("{s:i, s:s?, s:i, s:i, s:i, s:i, s:i, s:i, s:i, "
 			      "s:i}",
 		    "v", 1, "batch", any ? g->d.batch : NULL, "inputs",
@@ -256,6 +296,13 @@ report(const struct ingest *g, bool json)
 		log_info("%zu in the archive already, %zu refused before: "
 			 "skipped",
 		    f[FATE_KNOWN], f[FATE_REFUSED_BEFORE]);
+	if (f[FATE_REFUSED_BEFORE])
+		log_info("'--retry' tries again what was refused before");
+	if (f[FATE_KNOWN] && set->klass)
+		log_info("'--class' holds for what is new; 'courtroll register "
+			 "--file ID --class %s' changes the class of a file "
+			 "that is in",
+		    set->klass);
 	if (!any) {
 		log_info("nothing new");
 		return;
@@ -268,12 +315,6 @@ report(const struct ingest *g, bool json)
 }
 
 /* ---- the command -------------------------------------------------------- */
-
-struct settings {
-	const char *batch, *klass, *file;
-	bool each, json;
-	long jobs;
-};
 
 static enum cr_status
 prepare(struct ingest *g, const struct settings *o, struct group_rules *rules,
@@ -301,6 +342,7 @@ prepare(struct ingest *g, const struct settings *o, struct group_rules *rules,
 		return st;
 	delivery_init(&g->d, name, o->klass);
 	st = stage_open(&g->stage, g->c, name, e);
+	g->stage.retry = o->retry;
 	free(name);
 	return st;
 }
@@ -338,7 +380,12 @@ finish(struct ingest *g, enum cr_status st, const struct settings *o,
     const struct cr_err *e)
 {
 	if (st == CR_OK) {
-		report(g, o->json);
+		report(g, o);
+		if (fflush(stdout) == EOF || ferror(stdout)) {
+			log_error("the batch is in, but standard output "
+				  "cannot be written to");
+			return CR_EXIT_STOP;
+		}
 		return g->n_fate[FATE_REFUSED] ? CR_EXIT_SOME : CR_EXIT_OK;
 	}
 	log_error("%s", e->msg);
@@ -361,6 +408,8 @@ main(int argc, char **argv)
 		    "all pages join this registered file", 0, 0 },
 		{ "each", 0, OPT_FLAG, &o.each, NULL,
 		    "every single image is a file of its own", 0, 0 },
+		{ "retry", 0, OPT_FLAG, &o.retry, NULL,
+		    "try again what was refused before", 0, 0 },
 		{ "jobs", 'j', OPT_INT, &o.jobs, "N",
 		    "decoding processes (default: one a core)", 1, 64 },
 		{ "json", 0, OPT_FLAG, &o.json, NULL,
@@ -390,6 +439,9 @@ main(int argc, char **argv)
 	    (!delivery_name_valid(o.batch) || strlen(o.batch) > 64))
 		opt_usage(&verb, "'%s' is no name for a batch: letters, "
 				 "digits, '.', '_' and '-' only", o.batch);
+	if (o.batch && stage_is_aside(o.batch))
+		opt_usage(&verb, "'%s' is no name for a batch: "
+				 "'.interrupted-' marks what was left", o.batch);
 	if (o.klass && !policy_is_class(o.klass))
 		opt_usage(&verb, "'%s' is no access class", o.klass);
 	progress_stop_setup();

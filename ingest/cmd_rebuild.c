@@ -1,6 +1,8 @@
 /* ingest/cmd_rebuild.c: courtroll rebuild: make the derived parts again.
  *
  *	catalogue lost?  ─▶ made again from the bags and the stored readings
+ *	no catalogue?    ─▶ moved aside, then as lost
+ *	stores damaged?  ─▶ moved aside
  *	texts missing?   ─▶ their pages wait again, and are read
  *	codes, index     ─▶ all again
  *
@@ -26,36 +28,45 @@ static enum cr_status
 owner_from_bags(const struct archive *a, struct delivery_owner *o,
     struct cr_err *e)
 {
-	char *dir = archive_path(a, "batches", NULL);
-	struct names have = NAMES_INIT;
+	struct names have = NAMES_INIT, refused = NAMES_INIT;
 	struct delivery d;
 	enum cr_status st;
 	size_t i;
 
-	st = dir_list(&have, dir, e);
-	free(dir);
+	if ((st = bag_list(&have, NULL, a, e)) == CR_OK)
+		st = bag_list_refused(&refused, a, e);
 	if (st == CR_OK)
 		st = err_set(e, CR_FATAL,
 		    "the catalogue is gone and there is no bag to make it "
 		    "from: restore catalog.db from a backup");
-	for (i = 0; i < have.n; i++)
-		if (bag_read(&d, o, a, have.v[i], e) == CR_OK) {
+	for (i = 0; i < have.n + refused.n && st != CR_OK; i++) {
+		st = i < have.n
+		    ? bag_read(&d, o, a, have.v[i], e)
+		    : bag_read_refused(&d, o, a, refused.v[i - have.n], e);
+		if (st == CR_OK)
 			delivery_release(&d);
-			st = CR_OK;
-			break;
-		}
+	}
 	names_release(&have);
+	names_release(&refused);
 	return st;
 }
 
 static enum cr_status
 catalog_from_bags(const struct archive *a, struct cr_err *e)
 {
-	char *path = archive_path(a, "catalog.db", NULL);
+	char *path = archive_path(a, "catalog.db", NULL), *to = NULL;
 	struct delivery_owner o;
+	bool damaged = false;
 	enum cr_status st = CR_OK;
 
-	if (!file_exists(path)) {
+	if (file_exists(path) &&
+	    (st = archive_damaged_catalog(a, &damaged, e)) == CR_OK &&
+	    damaged && (st = owner_from_bags(a, &o, e)) == CR_OK &&
+	    (st = archive_set_aside_catalog(a, &to, e)) == CR_OK)
+		log_warn("'%s' is no catalogue any more; it is kept as '%s'",
+		    path, to);
+	free(to);
+	if (st == CR_OK && !file_exists(path)) {
 		log_warn("the catalogue is gone; making it again from the bags "
 			 "(registrations without scans and people's decisions "
 			 "were only there: restore them from a backup)");
@@ -129,6 +140,38 @@ throw_readings(struct catalog *c, struct cr_err *e)
 	return st;
 }
 
+/* Stores that SQLite cannot vouch for make way: their pages are read again. */
+static enum cr_status
+drop_damaged(const struct archive *a, struct cr_err *e)
+{
+	char *dir = archive_path(a, "pages", NULL);
+	struct names have = NAMES_INIT;
+	enum cr_status st = CR_OK;
+	size_t i;
+
+	if (file_exists(dir))
+		st = dir_list(&have, dir, e);
+	for (i = 0; i < have.n && st == CR_OK; i++) {
+		size_t len = strlen(have.v[i]);
+		struct cr_err bad = CR_ERR_INIT;
+
+		if (len < 4 || strcmp(have.v[i] + len - 3, ".db"))
+			continue;
+		st = pages_check(a, have.v[i], &bad);
+		if (st == CR_SKIP) {
+			log_warn("'pages/%s' is damaged (%s): set aside; what "
+				 "was in it is read again",
+			    have.v[i], bad.msg);
+			st = pages_set_aside(a, have.v[i], e);
+		} else if (st != CR_OK && e) {
+			*e = bad;
+		}
+	}
+	names_release(&have);
+	free(dir);
+	return st;
+}
+
 static enum cr_status
 prepare(struct catalog *c, bool readings, struct cr_err *e)
 {
@@ -143,7 +186,8 @@ prepare(struct catalog *c, bool readings, struct cr_err *e)
 		log_info("%d batches entered from their bags", n);
 	if (readings && (st = throw_readings(c, e)) != CR_OK)
 		return st;
-	if ((st = pages_open(&p, c, e)) == CR_OK &&
+	if ((st = drop_damaged(catalog_archive(c), e)) == CR_OK &&
+	    (st = pages_open(&p, c, e)) == CR_OK &&
 	    (st = adopt_readings(c, p, &adopted, e)) == CR_OK)
 		st = drop_lost(c, p, &lost, e);
 	pages_close(p);
@@ -177,6 +221,21 @@ stages(void)
 	return worst;
 }
 
+/* The later stages' locks: what they are at is not taken from under them. */
+static const char *const later[] = { "ocr", "code", "index" };
+enum { N_LATER = 3 };
+
+static enum cr_status
+hold_later(const struct archive *a, int locks[N_LATER], struct cr_err *e)
+{
+	enum cr_status st = CR_OK;
+	int i;
+
+	for (i = 0; i < N_LATER && st == CR_OK; i++)
+		st = archive_hold(a, later[i], &locks[i], e);
+	return st;
+}
+
 int
 main(int argc, char **argv)
 {
@@ -189,18 +248,21 @@ main(int argc, char **argv)
 	const struct opt_verb verb = { "rebuild", "",
 		"Make the derived parts again: labels and index; texts that "
 		"are missing; the\ncatalogue from the bags, if it is gone.",
-		NULL, opts };
+		"A catalog.db that is empty or no catalogue, and stores of "
+		"texts (pages/*.db) that\nare damaged, are set aside as "
+		"NAME.damaged-1 and made again.", opts };
 	struct cr_err e = CR_ERR_INIT;
 	struct archive a = { NULL };
 	struct catalog *c = NULL;
 	enum cr_status st;
-	int i = opt_parse(&verb, argc, argv);
+	int i = opt_parse(&verb, argc, argv), locks[N_LATER] = { -1, -1, -1 };
 
 	if (i < argc)
 		opt_usage(&verb, "'%s' is not wanted here", argv[i]);
 	progress_stop_setup();
 	if ((st = archive_open(&a, opt_archive(), &e)) == CR_OK &&
 	    (st = archive_lock(&a, "ingest", &e)) == CR_OK &&
+	    (st = hold_later(&a, locks, &e)) == CR_OK &&
 	    (st = catalog_from_bags(&a, &e)) == CR_OK &&
 	    (st = catalog_open(&c, &a, &e)) == CR_OK)
 		st = prepare(c, readings, &e);
@@ -212,5 +274,8 @@ main(int argc, char **argv)
 		log_error("%s", e.msg);
 		return CR_EXIT_STOP;
 	}
+	/* the stages take them themselves */
+	for (i = 0; i < N_LATER; i++)
+		archive_release(locks[i]);
 	return stages();
 }

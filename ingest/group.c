@@ -224,9 +224,11 @@ target_of(struct target *v, size_t *n, const struct batch_seen *s)
 }
 
 static void
-join_page(struct grouping *g, struct target *t, const struct item *it)
+join_input(struct grouping *g, struct target *t, const struct item *it)
 {
+	const struct input *i = &g->in->v[it->input];
 	struct delivery_file *f;
+	int k;
 
 	if (t->file == SIZE_MAX) {
 		t->file = g->d->n_files;
@@ -234,9 +236,9 @@ join_page(struct grouping *g, struct target *t, const struct item *it)
 		f->number = t->number;
 		memcpy(f->id, t->id, sizeof f->id);
 	}
-	t->shift++;
-	put_page(&g->d->files[t->file], g->master[it->input], 1, ++t->last,
-	    &g->in->v[it->input].probes[0]);
+	for (k = 0; k < i->pages; k++, t->shift++)
+		put_page(&g->d->files[t->file], g->master[it->input], k + 1,
+		    ++t->last, &i->probes[k]);
 }
 
 /* A file of its own that begins between the pages of known ones. */
@@ -273,7 +275,7 @@ join_stretch(struct grouping *g, struct target *t, const struct item *items,
 		if (joined < content && (apart || is_cover(g, &items[joined])))
 			break;
 	for (i = 0; i < joined; i++)
-		join_page(g, t, &items[i]);
+		join_input(g, t, &items[i]);
 	if (joined < n)
 		add_items(g, items + joined, n - joined, folder);
 }
@@ -373,30 +375,83 @@ one_folder(struct grouping *g, size_t at, struct cr_err *e)
 	return CR_OK;
 }
 
+/* The folder that all that is taken comes from, or NULL. */
+static const char *
+common_folder(const struct grouping *g)
+{
+	const char *folder = NULL;
+	size_t i;
+
+	for (i = 0; i < g->in->n; i++) {
+		const struct input *p = &g->in->v[i];
+
+		if (g->master[i] < 0)
+			continue;
+		if (p->named || (folder && strcmp(folder, p->folder)))
+			return NULL;
+		folder = p->folder;
+	}
+	return folder;
+}
+
+/* Pages of the one file that lie in the folder still, and all that is new, in
+ * natural order; *any: there are such pages. */
+static struct item *
+one_file_items(const struct grouping *g, const struct batch_seen *seen,
+    size_t n_seen, size_t *n, bool *any)
+{
+	struct item *items = xcalloc(g->in->n + n_seen + 1, sizeof *items);
+	size_t i;
+
+	*n = 0;
+	for (i = 0; i < n_seen; i++)
+		if (seen[i].file == g->rules->file_number &&
+		    still_there(g, &seen[i]))
+			items[(*n)++] =
+			    (struct item){ seen[i].origin, &seen[i], 0 };
+	*any = *n > 0;
+	for (i = 0; i < g->in->n; i++)
+		if (g->master[i] >= 0)
+			items[(*n)++] =
+			    (struct item){ g->in->v[i].origin, NULL, i };
+	if (*any)
+		qsort(items, *n, sizeof *items, by_place);
+	return items;
+}
+
 static enum cr_status
 all_to_one(struct grouping *g, struct cr_err *e)
 {
-	struct delivery_file *f = NULL;
+	struct target t = { .number = g->rules->file_number,
+		.file = SIZE_MAX };
+	const char *folder = common_folder(g);
+	struct batch_seen *seen = NULL;
+	struct item *items;
 	enum cr_status st;
-	size_t i;
-	int n, k;
+	size_t n_seen = 0, n, i;
+	bool any;
 
-	if ((st = batch_file_pages(g->c, g->rules->file_number, &n, e)) !=
-	    CR_OK)
+	snprintf(t.id, sizeof t.id, "%s", g->rules->file_id);
+	if ((st = batch_file_pages(g->c, t.number, &t.last, e)) != CR_OK ||
+	    (folder &&
+		(st = batch_folder(g->c, folder, &seen, &n_seen, e)) != CR_OK))
 		return st;
-	for (i = 0; i < g->in->n; i++) {
-		if (g->master[i] < 0)
-			continue;
-		if (!f) {
-			f = delivery_add_file(g->d);
-			f->number = g->rules->file_number;
-			snprintf(f->id, sizeof f->id, "%s",
-			    g->rules->file_id);
+	items = one_file_items(g, seen, n_seen, &n, &any);
+	/* what comes before the first page of the folder goes just before it */
+	for (i = 0; any && i < n; i++)
+		if (items[i].seen) {
+			t.last = items[i].seen->n - 1;
+			break;
 		}
-		for (k = 0; k < g->in->v[i].pages; k++)
-			put_page(f, g->master[i], k + 1, ++n,
-			    &g->in->v[i].probes[k]);
-	}
+	for (i = 0; i < n; i++)
+		if (items[i].seen)
+			t.last = items[i].seen->n + t.shift;
+		else
+			join_input(g, &t, &items[i]);
+	if (t.file != SIZE_MAX && folder)
+		g->d->files[t.file].folder = xstrdup(folder);
+	free(items);
+	batch_seen_free(seen, n_seen);
 	return CR_OK;
 }
 

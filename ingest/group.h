@@ -4,6 +4,9 @@
  * - The single-page images that lie directly in one folder are together one
  *   file, in natural order of their names (`each`: every one its own).
  * - An image named on the command line is a one-page file.
+ * - Where all are to join one file (`file_id`) no rule divides them.  When
+ *   they all come from one folder, that becomes the file's folder (if it has
+ *   none), and the next time new images in it go to their place.
  * - A Patch-T separator anywhere starts a new file and is its first page,
  *   kind "cover".  A separator behind which nothing comes stays with the
  *   pages before it.

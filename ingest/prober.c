@@ -10,6 +10,7 @@
 
 #include "base/decoder.h"
 #include "base/mem.h"
+#include "base/progress.h"
 #include "courtroll.h"
 
 enum { STRIKES = 2, SLOTS = 16 };
@@ -321,6 +322,12 @@ work(struct prober *p, bool drain, struct cr_err *e)
 	size_t which;
 
 	for (;;) {
+		/* what is in hand may be thousands of pages; the batch is
+		 * not closed, so nothing needs their answers */
+		if (progress_stopping()) {
+			st = CR_OK;
+			break;
+		}
 		if ((st = ask_all(p, e)) != CR_OK || (st = leave(p, e)) != CR_OK)
 			break;
 		if (!p->n || (!drain && p->n < SLOTS && pool_idle(p->pool)))

@@ -24,7 +24,8 @@ void prober_on_decided(struct prober *p, prober_decided *f, void *ctx);
 /* Give it a staged input; it keeps the pointer until it is decided. Works on
  * what it has, and returns when it can take another. */
 enum cr_status prober_add(struct prober *p, struct input *i, struct cr_err *e);
-/* Work until all are decided. */
+/* Work until all are decided.  Both return at once when progress_stopping():
+ * nothing more is asked, and what is undecided stays so (FATE_NEW). */
 enum cr_status prober_drain(struct prober *p, struct cr_err *e);
 
 uint64_t prober_peak_rss(const struct prober *p);

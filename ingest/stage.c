@@ -20,6 +20,120 @@
 
 enum { CHUNK = 1 << 20 };
 
+static const char aside[] = ".interrupted-";
+
+bool
+stage_is_aside(const char *name)
+{
+	return strstr(name, aside) != NULL;
+}
+
+static enum cr_status
+move_aside(const struct stage *s, struct cr_err *e)
+{
+	enum cr_status st;
+	char *to = NULL;
+	int k = 1;
+
+	if (!file_exists(s->quarantine))
+		return CR_OK;
+	do {
+		free(to);
+		to = xasprintf("%s%s%d", s->quarantine, aside, k++);
+	} while (file_exists(to));
+	st = file_rename(s->quarantine, to, e);
+	free(to);
+	return st;
+}
+
+static int
+by_digest(const void *a, const void *b)
+{
+	return strcmp(a, b);
+}
+
+/* Is it the note beside an input ("<n>-<name>.json"), or the begin of one?
+ * Then it goes when the input does; alone it says of something that has no
+ * bytes.  An input may be called so itself: it has a note of its own, or does
+ * not begin as one. */
+static bool
+is_note(const char *dir, const char *name)
+{
+	static const char begin[] = "{\"v\":1,\"source\":";
+	char *path = path_join(dir, name), *beside, head[sizeof begin];
+	const char *json = strstr(name, ".json");
+	ssize_t n = -1;
+	int fd = -1;
+
+	beside = xasprintf("%s.json", path);
+	if (json && !file_exists(beside) &&
+	    file_open(&fd, NULL, path, NULL) == CR_OK)
+		n = read(fd, head, sizeof begin - 1);
+	if (fd >= 0)
+		close(fd);
+	free(beside);
+	free(path);
+	return n >= 0 && !memcmp(head, begin, (size_t)n);
+}
+
+/* One folder: inputs whose bytes are safe go with their notes. */
+static enum cr_status
+sweep_one(const char *dir, char (*refused)[65], size_t n_refused, bool *empty,
+    struct cr_err *e)
+{
+	struct names have = NAMES_INIT;
+	enum cr_status st = dir_list(&have, dir, e);
+	size_t i, left = 0;
+
+	for (i = 0; i < have.n && st == CR_OK; i++) {
+		char *path = path_join(dir, have.v[i]), hex[DIGEST_HEX];
+		char *note = xasprintf("%s.json", path);
+
+		/* a note may have gone with its input, just before */
+		if (file_exists(path) && !is_note(dir, have.v[i])) {
+			if (digest_file(hex, NULL, path, NULL) == CR_OK &&
+			    bsearch(hex, refused, n_refused, sizeof *refused,
+				by_digest)) {
+				/* the note last: alone it says nothing */
+				if ((st = dir_remove(path, e)) == CR_OK)
+					st = dir_remove(note, e);
+			} else {
+				left++;
+			}
+		}
+		free(note);
+		free(path);
+	}
+	if (st == CR_OK && (*empty = left == 0))
+		st = dir_remove(dir, e); /* with notes that note nothing */
+	names_release(&have);
+	return st;
+}
+
+enum cr_status
+stage_sweep_aside(struct stage *s, char (*refused)[65], size_t n_refused,
+    size_t *left, struct cr_err *e)
+{
+	char *dir = archive_path(catalog_archive(s->c), "quarantine", NULL);
+	struct names have = NAMES_INIT;
+	enum cr_status st = dir_list(&have, dir, e);
+	size_t i;
+
+	*left = 0;
+	for (i = 0; i < have.n && st == CR_OK; i++) {
+		char *path = path_join(dir, have.v[i]);
+		bool empty = true;
+
+		if (stage_is_aside(have.v[i]))
+			st = sweep_one(path, refused, n_refused, &empty, e);
+		*left += !empty;
+		free(path);
+	}
+	names_release(&have);
+	free(dir);
+	return st;
+}
+
 enum cr_status
 stage_open(struct stage *s, struct catalog *c, const char *batch,
     struct cr_err *e)
@@ -35,7 +149,8 @@ stage_open(struct stage *s, struct catalog *c, const char *batch,
 	s->quarantine = archive_path(a, "quarantine", batch);
 	s->next = 1;
 	data = path_join(s->bag, "data");
-	st = dir_make(data, e);
+	if ((st = move_aside(s, e)) == CR_OK)
+		st = dir_make(data, e);
 	free(data);
 	return st;
 }
@@ -116,6 +231,8 @@ seen_before(struct stage *s, struct input *i, int fd, struct cr_err *e)
 		    i->source);
 	if ((st = batch_known(s->c, i->origin, i->sha256, &known, e)) != CR_OK)
 		return st;
+	if (known == BATCH_REFUSED && s->retry)
+		known = BATCH_NEW;
 	if (known != BATCH_NEW)
 		i->fate = known == BATCH_TAKEN ? FATE_KNOWN
 					       : FATE_REFUSED_BEFORE;

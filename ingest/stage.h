@@ -16,8 +16,11 @@ struct stage {
 	char *bag;        /* incoming/<batch> */
 	char *quarantine; /* quarantine/<batch> */
 	int next;         /* number of the next input */
+	bool retry;       /* what was refused before is tried again */
 };
 
+/* What an interrupted run left in quarantine/<batch>/ is first moved aside, to
+ * quarantine/<batch>.interrupted-<k>/: no byte of it is overwritten. */
 enum cr_status stage_open(struct stage *s, struct catalog *c,
     const char *batch, struct cr_err *e);
 void stage_close(struct stage *s);
@@ -34,6 +37,12 @@ char *stage_path(const struct stage *s, const struct input *i);
  * them. */
 enum cr_status stage_quarantine(struct stage *s, struct input *i,
     struct cr_err *e);
+/* Of all that was moved aside, take away what lies in this batch's quarantine
+ * as well (refused: the sorted digests of what does). *left: folders that
+ * still hold something. Before the batch is closed. */
+enum cr_status stage_sweep_aside(struct stage *s, char (*refused)[65],
+    size_t n_refused, size_t *left, struct cr_err *e);
+bool stage_is_aside(const char *name);
 /* A non-scan: take its copy away. */
 enum cr_status stage_drop(struct stage *s, struct input *i, struct cr_err *e);
 

@@ -314,6 +314,30 @@ all_may_join_one_file(void **state)
 	    "+[b/1=2 b/2.tif2:1=3 b/2.tif2:2=4 b/3sep=5 c/1=6]");
 }
 
+/* The folder they came from is then the file's: what is added joins it. */
+static void
+a_folder_that_joined_a_file_is_known(void **state)
+{
+	char id[FILE_ID_MAX];
+	struct group_rules rules = {.file_id = id, .file_number = 1};
+
+	(void)state;
+	group("!x/1", "[x/1]");
+	fileid_write(id, "MUK", 1);
+	group_by("b/2 b/4sep b/6.tif2", &rules,
+	    "+[b/2=2 b/4sep=3 b/6.tif2:1=4 b/6.tif2:2=5]");
+	group("=b/2 b/3 =b/4sep =b/6.tif2 b/7", "+[b/3=3 b/7=7]");
+	/* named again: at their place, whatever separators say */
+	group_by("b/1 =b/2 =b/3 b/3sep b/3x =b/4sep b/5.tif2", &rules,
+	    "+[b/1=2 b/3sep=5 b/3x=6 b/5.tif2:1=8 b/5.tif2:2=9]");
+	/* from two folders, it is none's */
+	group("!y/1", "[y/1]");
+	rules.file_number = 2;
+	fileid_write(id, "MUK", 2);
+	group_by("c/1 d/1", &rules, "+[c/1=2 d/1=3]");
+	group("=c/1 c/2", "[c/2]");
+}
+
 /* Many folders, many images: the time must not grow with their product. */
 static void
 large_stacks_are_quick(void **state)
@@ -371,6 +395,7 @@ main(void)
 	    TEST(a_refilled_folder_mixes_nothing),
 	    TEST(a_changed_image_is_new),
 	    TEST(all_may_join_one_file),
+	    TEST(a_folder_that_joined_a_file_is_known),
 	    TEST(large_stacks_are_quick),
 	};
 

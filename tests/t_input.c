@@ -491,6 +491,47 @@ the_same_again_is_known(void **state)
 	end();
 }
 
+/* What may have lain in the machine is tried again; on demand, all is. */
+static void
+what_was_refused_may_be_tried_again(void **state)
+{
+	static const char *const reasons[] = {"timeout", "crashed",
+	    "unreadable", "damaged"};
+	struct delivery d;
+	int i;
+
+	(void)state;
+	put("in/1", "bytes");
+	begin();
+	take_all();
+	for (i = 0; i < 4; i++) {
+		struct delivery_refusal *r;
+		char name[16];
+
+		snprintf(name, sizeof name, "r%d", i);
+		delivery_init(&d, name, NULL);
+		d.bag = false;
+		r = delivery_add_refusal(&d);
+		r->n = 1;
+		r->source = xstrdup(in.v[0].source);
+		r->origin = xstrdup(in.v[0].origin);
+		memcpy(r->sha256, in.v[0].sha256, sizeof r->sha256);
+		r->reason = xstrdup(reasons[i]);
+		r->detail = xstrdup("x");
+		must(batch_enter(b.c, &d, e));
+		delivery_release(&d);
+		again();
+		take_all();
+		assert_int_equal(
+		    in.v[0].fate, i < 3 ? FATE_NEW : FATE_REFUSED_BEFORE);
+	}
+	again();
+	stage.retry = true;
+	take_all();
+	assert_int_equal(in.v[0].fate, FATE_NEW);
+	end();
+}
+
 int
 main(void)
 {
@@ -510,6 +551,7 @@ main(void)
 	    TEST(the_longest_name_fits_into_quarantine),
 	    TEST(what_has_no_bytes_takes_no_others),
 	    TEST(the_same_again_is_known),
+	    TEST(what_was_refused_may_be_tried_again),
 	};
 
 	return cmocka_run_group_tests(tests, scratch_setup, scratch_teardown);

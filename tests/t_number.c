@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/buf.h"
 #include "base/file.h"
@@ -782,6 +783,207 @@ published_captions_are_read(void **state)
 	free(dir);
 }
 
+/* Written and read back: every serial in every spelling must come out as
+ * itself, settled.  Nothing here is misspelt, so nothing may be mended. */
+
+struct spelling {
+	const char *kind, *mark;
+	int width;
+	size_t join;
+};
+
+enum { JOINS = 12, YEAR_FIRST = 10, FIRST_YEAR = 1985, YEARS = 42, ALL_SERIALS = 1200 };
+
+static void
+add_pair(struct buf *b, long serial, int width, int year, size_t join)
+{
+	static const char *const between[] = { " of ", " OF ", " Of ", "of",
+		"/", " / ", "/ ", "-", " - " };
+
+	if (join < sizeof between / sizeof between[0])
+		buf_addf(b, "%0*ld%s%d", width, serial, between[join], year);
+	else if (join == 9)
+		buf_addf(b, "%0*ld/%02d", width, serial, year % 100);
+	else
+		buf_addf(b, "%d%s%0*ld", year, join == YEAR_FIRST ? "/" : "-",
+		    width, serial);
+}
+
+static void
+check_round(const char *text, long serial, int year)
+{
+	struct numbers n = NUMBERS_INIT;
+
+	numbers_find(&n, scheme, text, strlen(text));
+	if (n.n != 1 || !n.v[0].settled || n.v[0].repaired ||
+	    n.v[0].candidates[0].serial != serial ||
+	    n.v[0].candidates[0].year != year) {
+		struct buf got = BUF_INIT;
+
+		describe(&got, &n, 0);
+		fail_msg("'%s' is read as '%s'", text, got.data);
+	}
+	numbers_release(&n);
+}
+
+static void
+check_spelling(const struct spelling *s, long serial, int year)
+{
+	struct buf b = BUF_INIT;
+
+	/* a year first after two bare letters may be anything */
+	if (s->join >= YEAR_FIRST && strcmp(s->mark, " ") == 0 &&
+	    (!strcasecmp(s->kind, "CS") || !strcmp(s->kind, "C.S.")))
+		return;
+	buf_addf(&b, "%s%s", s->kind, s->mark);
+	add_pair(&b, serial, s->width, year, s->join);
+	check_round(b.data, serial, year);
+	buf_release(&b);
+}
+
+static const char *const kinds[] = { "Civil Suit", "CIVIL SUIT", "civil suit",
+	"Misc. Application", "MISC. APPL.", "Criminal Session Case", "HCCS",
+	"H.C.C.S", "H.C.C.S.", "CS", "C.S.", "cs", "HCMA", "SCCA",
+	"Election Petition" };
+static const char *const marks[] = { " No. ", " NO. ", " no ", " No.",
+	" Number ", " N\xc2\xb0 ", " " };
+static const int widths[] = { 1, 3, 4 };
+
+#define N(A) (sizeof(A) / sizeof *(A))
+
+static void
+every_spelling_is_read_as_written(void **state)
+{
+	static const long serials[] = { 1, 5, 8, 10, 12, 18, 50, 80, 95, 100,
+		101, 150, 199, 200, 201, 1000, 1010, 1200, 1234, 1899, 2100,
+		5000, 9990, 10000, 19901, 20120, 99999, 100000, 999990 };
+	struct spelling s;
+	size_t k, m, w, i = 0;
+
+	(void)state;
+	for (k = 0; k < N(kinds); k++)
+		for (m = 0; m < N(marks); m++)
+			for (w = 0; w < N(widths); w++)
+				for (s.join = 0; s.join < JOINS; s.join++) {
+					s.kind = kinds[k];
+					s.mark = marks[m];
+					s.width = widths[w];
+					check_spelling(&s,
+					    serials[i % N(serials)],
+					    FIRST_YEAR + (int)(i % YEARS));
+					i++;
+				}
+}
+
+static void
+every_serial_is_read_as_written(void **state)
+{
+	struct spelling s;
+	long serial;
+	size_t i = 0;
+
+	(void)state;
+	for (serial = 1; serial <= ALL_SERIALS; serial++)
+		for (s.join = 0; s.join < JOINS; s.join++, i++) {
+			s.kind = kinds[i % N(kinds)];
+			s.mark = marks[i % N(marks)];
+			s.width = widths[i % N(widths)];
+			check_spelling(&s, serial,
+			    FIRST_YEAR + (int)(i % YEARS));
+		}
+}
+
+static void
+every_code_is_read_as_written(void **state)
+{
+	static const char *const before[] = { "HCT-00-CV-CS-", "HCT-05-CR-SC-",
+		"HCT-00-CC-CS ", "HCT - 03 - CV - MA - ", "HCT 00 LD MA ",
+		"HCT/12/CV/CS/", "HCT-04-CV-MA-NO. ", "HCT-00-ICD-CR-SC-",
+		"hct-01-cv-ep-", "HCT\xe2\x80\x94" "02\xe2\x80\x94" "CV"
+		"\xe2\x80\x94" "CA\xe2\x80\x94", "HC-EP-", "MBR-00-CV-MA-",
+		"Civil Suit No. HCT-00-CV-CS-" };
+	static const char *const letters[] = { "MT ", "MM No. " };
+	struct buf b = BUF_INIT;
+	long serial;
+	size_t i = 0, join;
+
+	(void)state;
+	for (serial = 1; serial <= ALL_SERIALS; serial++)
+		for (join = 0; join < JOINS; join++, i++) {
+			int year = FIRST_YEAR + (int)(i % YEARS);
+			int width = widths[i % N(widths)];
+
+			buf_reset(&b);
+			buf_adds(&b, before[i % N(before)]);
+			add_pair(&b, serial, width, year, join);
+			check_round(b.data, serial, year);
+			if (join > 4)
+				continue;
+			buf_reset(&b);
+			buf_adds(&b, letters[i % N(letters)]);
+			add_pair(&b, serial, width, year, join);
+			check_round(b.data, serial, year);
+		}
+	buf_release(&b);
+}
+
+/* A digit may be what is left of an "of": then both readings are kept. */
+static void
+no_digit_is_dropped(void **state)
+{
+	static const struct sample s[] = {
+		{ "Civil Suit No. 150/2012", "//CS/150/2012" },
+		{ "Civil Suit No. 10/2005", "//CS/10/2005" },
+		{ "Civil Suit No. 100-2001", "//CS/100/2001" },
+		{ "Civil Suit No. 150 2012", "//CS/150/2012" },
+		{ "Civil Suit No. 15O/2014", "//CS/150/2014" },
+		{ "Civil Suit No. 15 0/2012", "//CS/150/2012" },
+		{ "Civil Suit No. 2012/20131", "//CS/20131/2012" },
+		{ "Civil Suits Nos. 10, 20 & 30/2012",
+		    "//CS/10/2012; //CS/20/2012; //CS/30/2012" },
+		{ "Civil Suit No. 120F 2014", "?//CS/120/2014|//CS/12/2014" },
+		{ "Civil Suit No. 15O 2014", "?//CS/150/2014|//CS/15/2014" },
+		{ "Civil Suit No. 120l 2014", "?//CS/1201/2014|//CS/12/2014" },
+		{ "Civil Suit No. 95 0 2015", "?//CS/95/2015|//CS/950/2015" },
+		{ "Civil Suit No. 5/20 14", "?//CS/5/2014|//CS/5/2020" },
+		{ "HCT-00-CV-CS-0120F 2014",
+		    "?HC/00/CS/120/2014|HC/00/CS/12/2014" },
+	};
+
+	(void)state;
+	check_all(s, 0);
+}
+
+static void
+mended_digits_are_told(void **state)
+{
+	static const struct {
+		const char *text;
+		bool repaired;
+	} s[] = {
+		{ "Civil Suit No. 10 of 2014", false },
+		{ "Civil Suit No. 1O of 2014", true },
+		{ "Civil Suit No. 10 of 2O14", true },
+		{ "Civil Suit No. 5 7 of 2014", true },
+		{ "HCT-00-CV-CS-0010-2014", false },
+		{ "HCT-00-CV-CS-OO10-2014", true },
+		{ "HCT-00-CV-CS-001 0-2014", true },
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < N(s); i++) {
+		struct numbers n = NUMBERS_INIT;
+
+		numbers_find(&n, scheme, s[i].text, strlen(s[i].text));
+		assert_int_equal(n.n, 1);
+		if (n.v[0].repaired != s[i].repaired)
+			fail_msg("'%s': repaired is %d", s[i].text,
+			    n.v[0].repaired);
+		numbers_release(&n);
+	}
+}
+
 /* Hostile text */
 
 static uint32_t
@@ -900,6 +1102,11 @@ main(void)
 		cmocka_unit_test(published_numbers_are_read),
 		cmocka_unit_test(published_parents_are_told_from_own_numbers),
 		cmocka_unit_test(published_captions_are_read),
+		cmocka_unit_test(every_spelling_is_read_as_written),
+		cmocka_unit_test(every_serial_is_read_as_written),
+		cmocka_unit_test(every_code_is_read_as_written),
+		cmocka_unit_test(no_digit_is_dropped),
+		cmocka_unit_test(mended_digits_are_told),
 		cmocka_unit_test(mutated_numbers_do_no_harm),
 		cmocka_unit_test(long_repetitions_are_read_in_linear_time),
 	};
