@@ -140,13 +140,13 @@ from_jacket(struct work *w, const struct record *r)
 	for (i = 0; i < found.n; i++) {
 		if (i == own)
 			found.v[i].role = NUMBER_OWN;
-		else if (own < found.n && i < own &&
-		    found.v[i].role == NUMBER_OWN)
+		else if (i < own && found.v[i].role == NUMBER_OWN)
 			found.v[i].role = NUMBER_UNKNOWN;
 		l = add(w, &found.v[i], r->written);
 		l->quote = keep(w, xstrdup(r->written));
 		l->rule = "registered";
-		l->score = found.v[i].settled ? 1 : found.v[i].score;
+		if (found.v[i].settled && !found.v[i].repaired)
+			l->score = 1;
 	}
 	numbers_release(&found);
 }

@@ -857,22 +857,21 @@ every_spelling_is_read_as_written(void **state)
 	static const long serials[] = { 1, 5, 8, 10, 12, 18, 50, 80, 95, 100,
 		101, 150, 199, 200, 201, 1000, 1010, 1200, 1234, 1899, 2100,
 		5000, 9990, 10000, 19901, 20120, 99999, 100000, 999990 };
+	const size_t n = N(kinds) * N(marks) * N(widths) * JOINS;
 	struct spelling s;
-	size_t k, m, w, i = 0;
+	size_t i, rest;
 
 	(void)state;
-	for (k = 0; k < N(kinds); k++)
-		for (m = 0; m < N(marks); m++)
-			for (w = 0; w < N(widths); w++)
-				for (s.join = 0; s.join < JOINS; s.join++) {
-					s.kind = kinds[k];
-					s.mark = marks[m];
-					s.width = widths[w];
-					check_spelling(&s,
-					    serials[i % N(serials)],
-					    FIRST_YEAR + (int)(i % YEARS));
-					i++;
-				}
+	for (i = 0; i < n; i++) {
+		s.join = i % JOINS;
+		rest = i / JOINS;
+		s.width = widths[rest % N(widths)];
+		rest /= N(widths);
+		s.mark = marks[rest % N(marks)];
+		s.kind = kinds[rest / N(marks)];
+		check_spelling(&s, serials[i % N(serials)],
+		    FIRST_YEAR + (int)(i / JOINS % YEARS));
+	}
 }
 
 static void
@@ -880,17 +879,19 @@ every_serial_is_read_as_written(void **state)
 {
 	struct spelling s;
 	long serial;
-	size_t i = 0;
+	size_t w, i;
 
 	(void)state;
 	for (serial = 1; serial <= ALL_SERIALS; serial++)
-		for (s.join = 0; s.join < JOINS; s.join++, i++) {
-			s.kind = kinds[i % N(kinds)];
-			s.mark = marks[i % N(marks)];
-			s.width = widths[i % N(widths)];
-			check_spelling(&s, serial,
-			    FIRST_YEAR + (int)(i % YEARS));
-		}
+		for (s.join = 0; s.join < JOINS; s.join++)
+			for (w = 0; w < N(widths); w++) {
+				i = (size_t)serial + s.join * 5 + w * 11;
+				s.kind = kinds[i % N(kinds)];
+				s.mark = marks[i % N(marks)];
+				s.width = widths[w];
+				check_spelling(&s, serial,
+				    FIRST_YEAR + (int)(i % YEARS));
+			}
 }
 
 static void
@@ -905,14 +906,15 @@ every_code_is_read_as_written(void **state)
 	static const char *const letters[] = { "MT ", "MM No. " };
 	struct buf b = BUF_INIT;
 	long serial;
-	size_t i = 0, join;
+	size_t i, join;
 
 	(void)state;
 	for (serial = 1; serial <= ALL_SERIALS; serial++)
-		for (join = 0; join < JOINS; join++, i++) {
-			int year = FIRST_YEAR + (int)(i % YEARS);
-			int width = widths[i % N(widths)];
+		for (join = 0; join < JOINS; join++) {
+			int year = FIRST_YEAR + (int)(serial % YEARS);
+			int width = widths[(size_t)serial % N(widths)];
 
+			i = (size_t)serial + join * 5;
 			buf_reset(&b);
 			buf_adds(&b, before[i % N(before)]);
 			add_pair(&b, serial, width, year, join);

@@ -16,6 +16,7 @@
 #include "codes/forms.h"
 #include "codes/number.h"
 #include "codes/scheme.h"
+#include "codes/scheme_data.h"
 
 #define UGANDA "codes/schemes/uganda.xml"
 #define OTHER  "tests/data/scheme-other.xml"
@@ -210,6 +211,55 @@ faults_are_named_by_line(void **state)
 	    "unknown kind");
 }
 
+/* The number is read and settled, its type is one of that title: two
+ * registers may share it. */
+static void
+check_title(const struct scheme *s, const struct type *t, const char *tail,
+    long serial)
+{
+	struct numbers n = NUMBERS_INIT;
+	struct buf b = BUF_INIT;
+	const struct case_id *c;
+	const char *title = "";
+	size_t i;
+
+	buf_addf(&b, "%s%s", t->title, tail);
+	numbers_find(&n, s, b.data, b.len);
+	if (n.n != 1 || !n.v[0].settled)
+		fail_msg("'%s' is not read", b.data);
+	c = &n.v[0].candidates[0];
+	for (i = 0; i < s->n_types; i++)
+		if (strcmp(s->types[i].code, c->type) == 0)
+			title = s->types[i].title;
+	assert_string_equal(title, t->title);
+	if (c->serial != serial || c->year != 2012)
+		fail_msg("'%s' is read as %ld of %d", b.data, c->serial,
+		    c->year);
+	buf_release(&b);
+	numbers_release(&n);
+}
+
+static void
+every_type_is_read_by_its_title(void **state)
+{
+	static const struct {
+		const char *tail;
+		long serial;
+	} tails[] = { { " No. 150 of 2012", 150 }, { " NO. 20/2012", 20 },
+		{ " 100/2012", 100 }, { " No. 010-2012", 10 },
+		{ " number 7 OF 2012", 7 }, { " No. 2012/1000", 1000 } };
+	struct scheme *s = load(UGANDA);
+	size_t i, k;
+
+	(void)state;
+	for (i = 0; i < s->n_types; i++)
+		for (k = 0; k < sizeof tails / sizeof tails[0]; k++)
+			check_title(s, &s->types[i], tails[k].tail,
+			    tails[k].serial);
+	assert_true(i > 20);
+	scheme_free(s);
+}
+
 static void
 a_missing_file_is_named(void **state)
 {
@@ -315,6 +365,7 @@ main(void)
 		cmocka_unit_test(written_cases_are_read_back),
 		cmocka_unit_test(another_country_is_another_file),
 		cmocka_unit_test(faults_are_named_by_line),
+		cmocka_unit_test(every_type_is_read_by_its_title),
 		cmocka_unit_test(a_missing_file_is_named),
 		cmocka_unit_test(the_grammar_beside_a_scheme_is_applied),
 		cmocka_unit_test(forms_are_whole_words_with_or_without_points),

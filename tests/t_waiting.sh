@@ -75,3 +75,9 @@ else
 	umount "$T/ro" 2>/dev/null
 	skip read_only 'cannot mount here'
 fi
+
+# A jacket that names what the case arises from has one number of its own.
+cr register --class open -n 'Misc. Application No. 88 of 2010 (arising from Civil Suit No. 12 of 1998)' >/dev/null 2>&1
+cr dump >"$T/dump" 2>/dev/null
+check own_number_of_a_jacket says "$T/dump" '"case":{"key":"//MA/88/2010"'
+check parent_on_a_jacket says "$T/dump" '"verbatim":"Civil Suit No. 12 of 1998","role":"parent"'
