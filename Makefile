@@ -139,7 +139,7 @@ bench: ## speed and accuracy beside the peers; ONLY=ocr|ingest|scale
 soak: ## the kill test, a thousand times and more
 	@scripts/deps check
 	@$(MAKE) --no-print-directory build-all
-	@KILLS=1000 scripts/check $(B) kill
+	@KILLS=1000 CHECK_TIMEOUT=3600 scripts/check $(B) kill
 
 lint: ## layers, headers alone, shellcheck, man pages
 	@scripts/deps check

@@ -363,9 +363,10 @@ archive_open(struct archive *a, const char *root, struct cr_err *e)
 	path = path_join(root, "format");
 	if (!file_exists(path)) {
 		err_set(e, CR_FATAL,
-		    "'%s' is not an archive: make one with 'courtroll init "
-		    "%s'",
-		    root, root);
+		    "'%s' is not an archive: name yours with -a DIR or "
+		    "COURTROLL_ARCHIVE; a new one is made by 'courtroll init "
+		    "--site CODE DIR'",
+		    root);
 		free(path);
 		return CR_FATAL;
 	}

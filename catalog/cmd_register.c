@@ -300,7 +300,8 @@ main(int argc, char **argv)
 		{ "state", 0, OPT_TEXT, &j.state, "TEXT",
 		    "state of the paper", 0, 0 },
 		{ "class", 'c', OPT_TEXT, &j.klass, "CLASS",
-		    "access class of what no rule decides", 0, 0 },
+		    "access class of what no rule decides: open, family, "
+		    "juvenile, victim, sealed", 0, 0 },
 		{ "file", 'f', OPT_TEXT, &id, "FILE-ID",
 		    "say more about a file that is there", 0, 0 },
 		{ "csv", 0, OPT_TEXT, &csv, "FILE",

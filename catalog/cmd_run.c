@@ -56,7 +56,8 @@ main(int argc, char **argv)
 		{ "batch", 'b', OPT_TEXT, &batch, "NAME",
 		    "name of the batch", 0, 0 },
 		{ "class", 'c', OPT_TEXT, &klass, "CLASS",
-		    "access class of what no rule decides", 0, 0 },
+		    "access class of what no rule decides: open, family, "
+		    "juvenile, victim, sealed", 0, 0 },
 		{ "file", 'f', OPT_TEXT, &file, "FILE-ID",
 		    "all pages join this registered file", 0, 0 },
 		{ "each", 0, OPT_FLAG, &each, NULL,

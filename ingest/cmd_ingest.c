@@ -310,8 +310,8 @@ report(const struct ingest *g, const struct settings *set)
 	log_info("batch '%s': %zu page%s in %zu file%s taken in", g->d.batch,
 	    pages, plural(pages), g->d.n_files, plural(g->d.n_files));
 	if (f[FATE_REFUSED])
-		log_info("%zu input%s refused: see quarantine/%s",
-		    f[FATE_REFUSED], plural(f[FATE_REFUSED]), g->d.batch);
+		log_info("%zu input%s refused: see '%s'", f[FATE_REFUSED],
+		    plural(f[FATE_REFUSED]), g->stage.quarantine);
 }
 
 /* ---- the command -------------------------------------------------------- */
@@ -403,7 +403,8 @@ main(int argc, char **argv)
 		{ "batch", 'b', OPT_TEXT, &o.batch, "NAME",
 		    "name of the batch (default 0001, 0002 ...)", 0, 0 },
 		{ "class", 'c', OPT_TEXT, &o.klass, "CLASS",
-		    "access class of what no rule decides", 0, 0 },
+		    "access class of what no rule decides: open, family, "
+		    "juvenile, victim, sealed", 0, 0 },
 		{ "file", 'f', OPT_TEXT, &o.file, "FILE-ID",
 		    "all pages join this registered file", 0, 0 },
 		{ "each", 0, OPT_FLAG, &o.each, NULL,

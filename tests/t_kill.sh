@@ -87,7 +87,8 @@ printf '%s\n' $points | awk -v kills="${KILLS:-100}" -v names="$STAGES" '
 	{ n[NR] = $1; total += $1 }
 	END {
 		split(names, name, " ")
-		step = total > kills ? total / kills : 1
+		# more kills than points: a point again, with other jobs
+		step = total / kills
 		for (at = step / 2; at < total; at += step) {
 			p = int(at) + 1
 			for (i = 1; p > n[i]; i++)
