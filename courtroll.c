@@ -114,8 +114,11 @@ main(int argc, char **argv)
 
 			return become(v, ask);
 		}
-		help(stdout);
-		return CR_EXIT_OK;
+		if (i + 1 == argc) {
+			help(stdout);
+			return CR_EXIT_OK;
+		}
+		i++; /* of what is no verb there is no help */
 	}
 	if (!(v = find(argv[i]))) {
 		fprintf(stderr,

@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "base/opt.h"
 #include "base/proc.h"
+#include "base/progress.h"
 #include "base/utf8.h"
 #include "catalog/csv.h"
 #include "catalog/policy.h"
@@ -77,6 +78,7 @@ says_nothing(const struct jacket *j)
 
 struct counts {
 	int added, known, bad;
+	int unclassed;   /* new ones without a class */
 	bool windows;    /* it was said that the list is no UTF-8 */
 	struct buf said; /* printed once it is on disk */
 };
@@ -137,6 +139,7 @@ one(struct catalog *c, struct jacket *j, int64_t file, const char *where,
 	}
 	if (st == CR_OK && id[0]) {
 		*(known && !updated ? &n->known : &n->added) += 1;
+		n->unclassed += !known && !file && !j->klass;
 		say(n, id, j, updated ? "updated" : known ? "known" : "new");
 	}
 	for (i = 0; i < N_COLUMNS; i++)
@@ -183,6 +186,33 @@ bad_row(const struct csv *csv, const char *where)
 		log_warn("%s: %s", where, csv->fault);
 }
 
+/* What is wrong with a row is said, and the row not taken: half of a jacket
+ * would be a wrong one. */
+static bool
+row_good(const struct csv *csv, size_t n_of, const char *where,
+    struct counts *n)
+{
+	size_t k;
+
+	if (csv->windows && !n->windows)
+		log_warn("%s: this is no UTF-8; it is taken for Windows-1252, "
+			 "here and below: look whether the names are right",
+		    where);
+	n->windows |= csv->windows;
+	for (k = n_of; k < csv->n && !csv->fields[k][0]; k++)
+		;
+	if (csv->fault)
+		bad_row(csv, where);
+	else if (k < csv->n) /* a comma in a name shifts what follows it */
+		log_warn("%s: %zu cells, but the first line names %zu columns: "
+			 "not taken (a name with a comma wants quotes)",
+		    where, csv->n, n_of);
+	else
+		return true;
+	n->bad++;
+	return false;
+}
+
 /* The next rows, in one transaction; their ids are printed once it is on disk.
  * CR_END: there are no more. */
 static enum cr_status
@@ -208,18 +238,8 @@ some_rows(struct catalog *c, struct csv *csv, const int *of, size_t n_of,
 			if (of[k] >= 0 && csv->fields[k][0])
 				*field(&j, (size_t)of[k]) = csv->fields[k];
 		snprintf(where, sizeof where, "line %d", csv->line);
-		if (csv->windows && !n->windows)
-			log_warn("%s: this is no UTF-8; it is taken for "
-				 "Windows-1252, here and below: look whether "
-				 "the names are right",
-			    where);
-		n->windows |= csv->windows;
-		if (csv->fault) {
-			bad_row(csv, where);
-			n->bad++;
-			continue;
-		}
-		st = one(c, &j, 0, where, n, e);
+		if (row_good(csv, n_of, where, n))
+			st = one(c, &j, 0, where, n, e);
 	}
 	st = catalog_group_end(c, st, e);
 	if (st == CR_OK || st == CR_END)
@@ -324,7 +344,7 @@ main(int argc, char **argv)
 	struct cr_err e = CR_ERR_INIT;
 	struct archive a = { NULL };
 	struct catalog *c = NULL;
-	struct counts n = { 0, 0, 0, false, BUF_INIT };
+	struct counts n = { .said = BUF_INIT };
 	int64_t file = 0;
 	enum cr_status st;
 	int i = opt_parse(&verb, argc, argv), rc;
@@ -359,6 +379,11 @@ main(int argc, char **argv)
 		rc = CR_EXIT_STOP;
 	}
 	catalog_close(c);
+	if (n.unclassed && rc != CR_EXIT_STOP)
+		log_info("%d file%s without an access class: search shows "
+			 "such with '--classes all' only; give the same again "
+			 "with --class to say one",
+		    n.unclassed, plural((uint64_t)n.unclassed));
 	if (a.root)
 		setenv("COURTROLL_ARCHIVE", a.root, 1);
 	archive_close(&a);

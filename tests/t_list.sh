@@ -52,6 +52,13 @@ windows() {
 }
 check 'Windows-1252 is taken for what it is, and said once' windows
 
+shifted() {
+	printf 'number,parties,shelf\nCS 20 of 2011,Kato, John v Q,S1\nCS 21 of 2011,R v S,S2,,\n' |
+	    list 1 && same "$(cut -f 2 "$T/out")" 'CS 21 of 2011' &&
+	    says "$T/err" 'line 2: 4 cells'
+}
+check 'a row of more cells than columns is said, not taken' shifted
+
 lines() {
 	printf 'number,parties\n"CS 12\nof 2012","S v\nT"\n' | list 0 &&
 	    same "$(cut -f 2,3 "$T/out")" "$(printf 'CS 12 of 2012\tnew')"
