@@ -3,32 +3,7 @@
 
 #include <string.h>
 
-static void
-escaped(struct buf *out, const char *s, size_t len)
-{
-	size_t i;
-
-	for (i = 0; i < len; i++)
-		switch (s[i]) {
-		case '&':
-			buf_adds(out, "&amp;");
-			break;
-		case '<':
-			buf_adds(out, "&lt;");
-			break;
-		case '>':
-			buf_adds(out, "&gt;");
-			break;
-		case '"':
-			buf_adds(out, "&quot;");
-			break;
-		case '\'':
-			buf_adds(out, "&#39;");
-			break;
-		default:
-			buf_addc(out, s[i]);
-		}
-}
+#include "search/html.h"
 
 void
 hocr_head(FILE *out, const char *title)
@@ -72,7 +47,7 @@ line(struct buf *out, const struct page_text *t, const struct text_line *l)
 		buf_adds(out, "<span class=\"ocrx_word\" title=\"");
 		bbox(out, w->box);
 		buf_addf(out, "; x_wconf %d\">", (int)(w->conf + 0.5f));
-		escaped(out, t->text.data + w->off, w->len);
+		html_add(out, t->text.data + w->off, w->len);
 		buf_adds(out, "</span>");
 	}
 	buf_adds(out, "</span>\n");
@@ -86,7 +61,7 @@ hocr_page(struct buf *out, const struct page_text *t, int n,
 
 	buf_addf(out, "<div class=\"ocr_page\" id=\"page_%d\" title=\"image ",
 	    n);
-	escaped(out, source, strlen(source));
+	html_add(out, source, strlen(source));
 	buf_addf(out, "; bbox 0 0 %d %d; ppageno %d\">\n", t->width, t->height,
 	    source_page - 1);
 	for (i = 0; i < t->n_lines; i++) {

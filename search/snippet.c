@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "search/html.h"
 
 enum {
 	BEFORE = 60,      /* bytes of context before the first mark */
@@ -164,27 +165,10 @@ snippet_release(struct snippet *s)
 static void
 write_part(struct buf *out, const char *s, size_t len, bool html)
 {
-	size_t i;
-
-	for (i = 0; i < len; i++) {
-		switch (html ? s[i] : 0) {
-		case '&':
-			buf_adds(out, "&amp;");
-			break;
-		case '<':
-			buf_adds(out, "&lt;");
-			break;
-		case '>':
-			buf_adds(out, "&gt;");
-			break;
-		case '"':
-			buf_adds(out, "&quot;");
-			break;
-		default:
-			buf_addc(out, s[i]);
-			break;
-		}
-	}
+	if (html)
+		html_add(out, s, len);
+	else
+		buf_add(out, s, len);
 }
 
 void

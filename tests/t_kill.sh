@@ -26,12 +26,12 @@ for need in "$preload" "$COURTROLL_READER"; do
 	}
 done
 
-# one STAGE POINT JOBS: a fresh copy of the archive as it was before the
+# one STAGE POINT JOBS RUN: a fresh copy of the archive as it was before the
 # stage, killed at the point, finished, compared.
 cat >"$T/one" <<EOF
 . '$here/kill.sh'
 cd '$T' || exit
-a=run.\$1.\$2
+a=run.\$1.\$4
 cp -a "before.\$1" "\$a"
 status=0
 LD_PRELOAD='$preload' KILL_PROGRAM=\$1 KILL_AT=\$2 KILL_BELOW="\$a" \\
@@ -46,7 +46,7 @@ else
 		echo "killed at point \$2 of \$1:"
 		cat "\$a.log"
 		diff want "\$a.told" | head -20 | cut -c 1-400
-	} >"bad.\$1.\$2"
+	} >"bad.\$1.\$4"
 	echo "differs \$1 \$2"
 fi
 EOF
@@ -81,7 +81,7 @@ stages_from init again in >/dev/null
 tell again >told
 check 'two uninterrupted runs are equal' cmp want told
 
-# Lines "stage point jobs", evenly spread over all points of all stages.
+# Lines "stage point jobs run", evenly spread over all points of all stages.
 # shellcheck disable=SC2086
 printf '%s\n' $points | awk -v kills="${KILLS:-100}" -v names="$STAGES" '
 	{ n[NR] = $1; total += $1 }
@@ -94,7 +94,7 @@ printf '%s\n' $points | awk -v kills="${KILLS:-100}" -v names="$STAGES" '
 			for (i = 1; p > n[i]; i++)
 				p -= n[i]
 			# with one reader the order is fixed, with two it is not
-			print name[i], p, 1 + (++k % 2)
+			print name[i], p, 1 + (++k % 2), k
 		}
 	}' >points.list
 xargs -P "$(nproc)" -L 1 sh "$T/one" <points.list >results

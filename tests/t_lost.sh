@@ -110,7 +110,7 @@ other_after_killed() {
 	says "$T/err" interrupted && expect_exit 3 cr verify &&
 	    says "$T/out" 'untracked' && says "$T/out" '.interrupted-' &&
 	    same "$(cut -f 1 "$T/out" | sort -u)" untracked &&
-	    same "$(ls "$A/quarantine/0001" | wc -l | tr -d ' ')" 3
+	    same "$(find "$A/quarantine/0001" -mindepth 1 | wc -l | tr -d ' ')" 3
 }
 same_after_killed() {
 	fresh && expect_exit 1 cr ingest many && want=$(tree_of "$A") &&
