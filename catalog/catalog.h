@@ -59,16 +59,28 @@ enum cr_status catalog_next_waiting(struct catalog *c, int64_t after,
     struct image_job *job, struct cr_err *e);
 void image_job_release(struct image_job *job);
 
+/* What there is to do: asked at every turn, so it costs what waits, not what
+ * the archive holds (but for `files`, which are few beside pages). */
+struct catalog_work {
+	int64_t files;
+	int64_t waiting;        /* images */
+	int64_t failed_reading; /* images that may be read when tried again */
+	int64_t to_code, to_index;
+};
+enum cr_status catalog_work(struct catalog *c, struct catalog_work *w,
+    struct cr_err *e);
+
+/* The whole picture, for `status`: costs a walk through all of it. */
 struct catalog_counts {
 	int64_t files, files_without_pages, pages, images;
 	int64_t waiting, read, failed, blank;
-	int64_t failed_reading; /* of failed: may succeed when read again */
 	int64_t to_code, to_index, refused, batches, unclassified;
 };
 enum cr_status catalog_count(struct catalog *c, struct catalog_counts *n,
     struct cr_err *e);
 
-/* Next file after `after` that must be coded resp. indexed (coded already).  all: every file. CR_END: none. */
+/* Next file after `after` that must be coded resp. indexed (coded already).
+ * all: every file.  CR_END: none. */
 enum cr_status catalog_next_uncoded(struct catalog *c, int64_t after, bool all,
     int64_t *file, struct cr_err *e);
 enum cr_status catalog_next_unindexed(struct catalog *c, int64_t after,

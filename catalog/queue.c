@@ -60,36 +60,52 @@ count(struct catalog *c, int64_t *n, const char *text, struct cr_err *e)
 }
 
 enum cr_status
-catalog_count(struct catalog *c, struct catalog_counts *n, struct cr_err *e)
+catalog_work(struct catalog *c, struct catalog_work *w, struct cr_err *e)
 {
 	enum cr_status st;
 
+	memset(w, 0, sizeof *w);
+	if ((st = count(c, &w->files, "SELECT count(*) FROM file", e)) ||
+	    (st = count(c, &w->waiting, "SELECT count(*) FROM image_state "
+		 "WHERE status='waiting'", e)) ||
+	    (st = count(c, &w->failed_reading, "SELECT count(*) FROM "
+		 "image_state WHERE status='failed' AND at_ingest=0", e)) ||
+	    (st = count(c, &w->to_code, "SELECT count(*) FROM file_state "
+		 "WHERE coded<rev", e)) ||
+	    (st = count(c, &w->to_index, "SELECT count(*) FROM file_state "
+		 "WHERE indexed<rev", e)))
+		return st;
+	return CR_OK;
+}
+
+enum cr_status
+catalog_count(struct catalog *c, struct catalog_counts *n, struct cr_err *e)
+{
+	struct catalog_work w;
+	enum cr_status st;
+
 	memset(n, 0, sizeof *n);
-	if ((st = count(c, &n->files, "SELECT count(*) FROM file", e)) ||
+	if ((st = catalog_work(c, &w, e)) ||
 	    (st = count(c, &n->files_without_pages,
 		 "SELECT count(*) FROM file f WHERE NOT EXISTS "
 		 "(SELECT 1 FROM page WHERE file=f.number)", e)) ||
 	    (st = count(c, &n->pages, "SELECT count(*) FROM page", e)) ||
 	    (st = count(c, &n->images, "SELECT count(*) FROM image", e)) ||
-	    (st = count(c, &n->waiting, "SELECT count(*) FROM image_state "
-		 "WHERE status='waiting'", e)) ||
 	    (st = count(c, &n->read, "SELECT count(*) FROM image_state "
 		 "WHERE status='read'", e)) ||
 	    (st = count(c, &n->failed, "SELECT count(*) FROM image_state "
 		 "WHERE status='failed'", e)) ||
-	    (st = count(c, &n->failed_reading, "SELECT count(*) FROM "
-		 "image_state WHERE status='failed' AND at_ingest=0", e)) ||
 	    (st = count(c, &n->blank, "SELECT count(*) FROM image_state "
 		 "WHERE status='read' AND kind='blank'", e)) ||
-	    (st = count(c, &n->to_code, "SELECT count(*) FROM file_state "
-		 "WHERE coded<rev", e)) ||
-	    (st = count(c, &n->to_index, "SELECT count(*) FROM file_state "
-		 "WHERE indexed<rev", e)) ||
 	    (st = count(c, &n->refused, "SELECT count(*) FROM refusal", e)) ||
 	    (st = count(c, &n->batches, "SELECT count(*) FROM batch", e)) ||
 	    (st = count(c, &n->unclassified, "SELECT count(*) FROM file_state "
 		 "WHERE class='unclassified'", e)))
 		return st;
+	n->files = w.files;
+	n->waiting = w.waiting;
+	n->to_code = w.to_code;
+	n->to_index = w.to_index;
 	return CR_OK;
 }
 

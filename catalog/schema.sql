@@ -154,6 +154,7 @@ CREATE TABLE image_state (
 	engine     TEXT
 ) STRICT;
 CREATE INDEX image_waiting ON image_state(image) WHERE status = 'waiting';
+CREATE INDEX image_failed ON image_state(at_ingest) WHERE status = 'failed';
 
 CREATE TABLE file_state (
 	file    INTEGER PRIMARY KEY REFERENCES file,
@@ -169,7 +170,7 @@ CREATE TABLE file_state (
 CREATE INDEX file_uncoded ON file_state(file)
 	WHERE coded < rev;
 CREATE INDEX file_unindexed ON file_state(file)
-	WHERE indexed < rev AND coded = rev;
+	WHERE indexed < rev;
 
 CREATE TABLE number (
 	file     INTEGER NOT NULL REFERENCES file,

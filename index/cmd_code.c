@@ -41,7 +41,7 @@ static enum cr_status
 all_files(struct catalog *c, const struct scheme *s, bool all, bool dry,
     int64_t *n, struct cr_err *e)
 {
-	struct catalog_counts counts;
+	struct catalog_work counts;
 	struct progress *progress;
 	struct pages *pages = NULL;
 	int64_t file = 0;
@@ -49,7 +49,7 @@ all_files(struct catalog *c, const struct scheme *s, bool all, bool dry,
 	int some = 0;
 
 	*n = 0;
-	if ((st = catalog_count(c, &counts, e)) != CR_OK ||
+	if ((st = catalog_work(c, &counts, e)) != CR_OK ||
 	    (st = pages_open(&pages, c, e)) != CR_OK)
 		return st;
 	progress = progress_new("code", "files",

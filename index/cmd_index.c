@@ -135,15 +135,15 @@ all_files(struct stage *s, struct cr_err *e)
 static enum cr_status
 open_index(struct stage *s, struct cr_err *e)
 {
-	struct catalog_counts before, after;
+	struct catalog_work before, after;
 	enum cr_status st;
 
 	st = index_open(&s->index, s->catalog, s->all, e);
 	if (st != CR_SKIP)
 		return st;
-	if ((st = catalog_count(s->catalog, &before, e)) != CR_OK ||
+	if ((st = catalog_work(s->catalog, &before, e)) != CR_OK ||
 	    (st = index_remove(s->catalog, e)) != CR_OK ||
-	    (st = catalog_count(s->catalog, &after, e)) != CR_OK)
+	    (st = catalog_work(s->catalog, &after, e)) != CR_OK)
 		return st;
 	if (after.to_index != before.to_index)
 		log_warn("the index is lost or damaged; it is built anew (%s)",
@@ -154,11 +154,11 @@ open_index(struct stage *s, struct cr_err *e)
 static enum cr_status
 run(struct stage *s, struct cr_err *e)
 {
-	struct catalog_counts n;
+	struct catalog_work n;
 	enum cr_status st;
 
 	if ((st = open_index(s, e)) != CR_OK ||
-	    (st = catalog_count(s->catalog, &n, e)) != CR_OK)
+	    (st = catalog_work(s->catalog, &n, e)) != CR_OK)
 		return st;
 	s->progress = progress_new("index", "files",
 	    (uint64_t)(s->all ? n.files : n.to_index));

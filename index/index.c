@@ -454,7 +454,7 @@ index_read(struct fts **out, struct catalog *c, unsigned classes,
 enum cr_status
 index_check(struct catalog *c, struct cr_err *e)
 {
-	struct catalog_counts n;
+	struct catalog_work n;
 	struct fts *f = NULL;
 	uint32_t documents = 0;
 	int64_t expected = 0;
@@ -472,7 +472,7 @@ index_check(struct catalog *c, struct cr_err *e)
 	}
 	if (st != CR_OK || (st = index_read(&f, c, ~0u, e)) != CR_OK ||
 	    (st = fts_count(f, &documents, e)) != CR_OK ||
-	    (st = catalog_count(c, &n, e)) != CR_OK ||
+	    (st = catalog_work(c, &n, e)) != CR_OK ||
 	    (st = catalog_count_documents(c, &expected, e)) != CR_OK)
 		goto out;
 	/* where files wait to be indexed anew, the count may differ */

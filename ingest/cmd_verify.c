@@ -150,7 +150,6 @@ main(int argc, char **argv)
 	struct verify v;
 	struct cr_err e = CR_ERR_INIT;
 	struct archive a = { NULL };
-	struct catalog_counts n;
 	enum cr_status st;
 	int i = opt_parse(&verb, argc, argv), rc;
 
@@ -160,8 +159,7 @@ main(int argc, char **argv)
 	progress_stop_setup();
 	if ((st = archive_open(&a, opt_archive(), &e)) == CR_OK &&
 	    (st = catalog_open(&v.c, &a, &e)) == CR_OK &&
-	    (st = catalog_check(v.c, &e)) == CR_OK &&
-	    (st = catalog_count(v.c, &n, &e)) == CR_OK) {
+	    (st = catalog_check(v.c, &e)) == CR_OK) {
 		v.progress = progress_new("verify", "masters", 0);
 		if ((st = verify_bags(&v, &e)) == CR_OK)
 			st = verify_quarantine(&v, &e);

@@ -58,7 +58,7 @@ main(int argc, char **argv)
 	struct schedule_counts n = { 0 };
 	struct cr_err e = CR_ERR_INIT;
 	struct archive a = { NULL };
-	struct catalog_counts counts = { 0 };
+	struct catalog_work counts = { 0 };
 	struct catalog *c = NULL;
 	enum cr_status st;
 	int i = opt_parse(&verb, argc, argv);
@@ -73,7 +73,7 @@ main(int argc, char **argv)
 	    (st = archive_lock(&a, "ocr", &e)) == CR_OK &&
 	    (st = catalog_open(&c, &a, &e)) == CR_OK && retry)
 		st = catalog_forget_readings(c, true, &e);
-	if (st == CR_OK && (st = catalog_count(c, &counts, &e)) == CR_OK)
+	if (st == CR_OK && (st = catalog_work(c, &counts, &e)) == CR_OK)
 		st = schedule_run(c, &o, &n, &e);
 	catalog_close(c);
 	archive_close(&a);

@@ -448,14 +448,14 @@ schedule_run(struct catalog *c, const struct schedule_options *o,
     struct schedule_counts *n, struct cr_err *e)
 {
 	struct scheduler s = { .c = c, .o = o, .n = n };
-	struct catalog_counts before;
+	struct catalog_work before;
 	char detail[128];
 	time_t began = time(NULL);
 	enum cr_status st;
 	size_t i;
 
 	memset(n, 0, sizeof *n);
-	if ((st = catalog_count(c, &before, e)) != CR_OK || !before.waiting)
+	if ((st = catalog_work(c, &before, e)) != CR_OK || !before.waiting)
 		return st;
 	if ((st = start(&s, e)) == CR_OK) {
 		s.progress = progress_new("ocr", "pages",

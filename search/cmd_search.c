@@ -86,7 +86,7 @@ static void
 hint(struct reader *r, const char *text)
 {
 	struct cr_err e = CR_ERR_INIT;
-	struct catalog_counts n;
+	struct catalog_work n;
 	char site[8];
 	int64_t number;
 
@@ -95,7 +95,7 @@ hint(struct reader *r, const char *text)
 	if (strcmp(classes, "all") != 0)
 		log_info("searched the files of class %s only; '--classes all' "
 			 "searches all", classes);
-	if (catalog_count(r->catalog, &n, &e) == CR_OK && n.to_index)
+	if (catalog_work(r->catalog, &n, &e) == CR_OK && n.to_index)
 		log_info("%lld files are not indexed yet; 'courtroll index' "
 			 "brings the index up to date",
 		    (long long)n.to_index);
