@@ -87,7 +87,8 @@ open_batch(struct pages *p, const char *batch, bool create, struct cr_err *e)
 		    " orientation INTEGER NOT NULL, dpi INTEGER NOT NULL,"
 		    " rotation INTEGER NOT NULL, skew REAL NOT NULL,"
 		    " confidence REAL NOT NULL, words INTEGER NOT NULL,"
-		    " engine TEXT NOT NULL, PRIMARY KEY (sha256, page)) STRICT",
+		    " engine TEXT NOT NULL, reason TEXT NOT NULL,"
+		    " PRIMARY KEY (sha256, page)) STRICT",
 		    e);
 	free(path);
 	if (st != CR_OK) {
@@ -202,13 +203,15 @@ pages_store(struct pages *p, const char *batch, int64_t image,
 			abort(); /* out of memory */
 		st = sql_run(p->db, e,
 		    "INSERT OR REPLACE INTO reading VALUES "
-		    "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", "siibsiiiiiiiffis",
+		    "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+		    "siibsiiiiiiiffiss",
 		    n.sha256, n.page, (int64_t)len, (const void *)z,
 		    (size_t)room, r->kind, (int64_t)r->width,
 		    (int64_t)r->height, (int64_t)r->stored_width,
 		    (int64_t)r->stored_height, (int64_t)r->orientation,
 		    (int64_t)r->dpi, (int64_t)r->rotation, r->skew,
-		    r->confidence, (int64_t)r->words, r->engine);
+		    r->confidence, (int64_t)r->words, r->engine,
+		    r->reason);
 		free(z);
 	}
 	free(n.batch);
@@ -274,6 +277,7 @@ read_result(sqlite3_stmt *q, struct image_result *r)
 	r->confidence = sql_real(q, 9);
 	r->words = (int)sql_int(q, 10);
 	sql_copy(r->engine, sizeof r->engine, q, 11);
+	sql_copy(r->reason, sizeof r->reason, q, 12);
 }
 
 enum cr_status
@@ -290,7 +294,8 @@ pages_result(struct pages *p, int64_t image, struct image_result *r,
 		st = sql_query(&q, p->db, e,
 		    "SELECT kind, width, height, stored_width, stored_height, "
 		    "orientation, dpi, rotation, skew, confidence, words, "
-		    "engine FROM reading WHERE sha256=? AND page=?", "si",
+		    "engine, reason FROM reading WHERE sha256=? AND page=?",
+		    "si",
 		    n.sha256, n.page);
 		if (st == CR_OK && (st = sql_next(q, e)) == CR_OK)
 			read_result(q, r);

@@ -51,6 +51,16 @@ check 'failed pages are read once more when asked' expect_exit 1 \
 check 'and the good ones are not' says "$T/err" "'crash.tif' failed"
 check 'only those' test "$(grep -c failed "$T/err")" -eq 7
 
+# What was said of a reading outlives the catalogue.
+cr -a c init -q
+cr -a c ingest -q in/late.tif
+cr -a c ocr -q -t 3
+rm c/catalog.db*
+cr -a c rebuild -q >/dev/null 2>&1
+cr -a c dump | sed 's/{"n":/\n&/g' | grep '^{"n":' >pages
+check 'that a text is cut off is known after a lost catalogue' page late \
+    read '"reason":"timeout: the text is cut off after 3 s"'
+
 # A reader that cannot be run is no fault of the pages.
 printf 'no program\n' >reader
 chmod +x reader
