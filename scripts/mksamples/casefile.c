@@ -149,6 +149,7 @@ casefile_make(const struct job *j, unsigned index, struct press *p)
 	p->index = index;
 	p->tone = tone_of(format_of(j, index));
 	p->clean = j->clean;
+	p->degree = j->degree;
 	p->age = (2024 - m.no.year) / 2;
 	p->page = 0;
 	back = rng_range(&r, 1, pages);

@@ -15,6 +15,7 @@ struct job {
 	int pages_max;
 	int dpi;
 	bool clean;
+	int degree; /* of damage, 0..3; -1: as it comes */
 	bool one_folder;
 };
 

@@ -26,11 +26,12 @@ static const char usage[] =
     "  -p, --pages-max P   2 to P pages a file (6)\n"
     "      --dpi D         200 or 300 (300)\n"
     "      --clean         straight, clean pages: no wear, stamps, blanks\n"
+    "      --damage D      every page equally worn: 0 hardly to 3 heavily\n"
     "      --one-folder    every page a single G4 TIFF, a folder a file\n"
     "  -j, --jobs J        work in J processes (1); the result is the same\n"
     "  -h, --help          this text\n";
 
-enum { OPT_DPI = 256, OPT_CLEAN, OPT_ONE_FOLDER };
+enum { OPT_DPI = 256, OPT_CLEAN, OPT_ONE_FOLDER, OPT_DAMAGE };
 
 static const struct option options[] = {{"files", required_argument, NULL, 'n'},
     {"seed", required_argument, NULL, 's'},
@@ -38,6 +39,7 @@ static const struct option options[] = {{"files", required_argument, NULL, 'n'},
     {"jobs", required_argument, NULL, 'j'},
     {"dpi", required_argument, NULL, OPT_DPI},
     {"clean", no_argument, NULL, OPT_CLEAN},
+    {"damage", required_argument, NULL, OPT_DAMAGE},
     {"one-folder", no_argument, NULL, OPT_ONE_FOLDER},
     {"help", no_argument, NULL, 'h'}, {NULL, 0, NULL, 0}};
 
@@ -116,6 +118,7 @@ main(int argc, char **argv)
 	j.seed = 1;
 	j.pages_max = 6;
 	j.dpi = 300;
+	j.degree = -1;
 	while (
 	    (c = getopt_long(argc, argv, "n:s:p:j:h", options, NULL)) != -1) {
 		switch (c) {
@@ -138,6 +141,9 @@ main(int argc, char **argv)
 			break;
 		case OPT_CLEAN:
 			j.clean = true;
+			break;
+		case OPT_DAMAGE:
+			j.degree = (int)number(optarg, 0, 3);
 			break;
 		case OPT_ONE_FOLDER:
 			j.one_folder = true;

@@ -26,6 +26,8 @@ lay_paper(struct press *p)
 	rng_init(&p->r, p->seed, p->index, STREAM_WEAR + (uint64_t)p->page);
 	if (p->clean)
 		wear_none(&p->wear, p->tone);
+	else if (p->degree >= 0)
+		wear_degree(&p->wear, &p->r, p->tone, p->degree);
 	else
 		wear_draw(&p->wear, &p->r, p->tone, p->age);
 	cairo_translate(cr, p->w / 2 + millimetres(p, p->wear.dx),

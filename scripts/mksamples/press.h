@@ -43,6 +43,7 @@ struct press {
 	unsigned index;
 	enum tone tone;
 	bool clean;
+	int degree; /* of damage, 0..3; -1: as it comes */
 	int age; /* of the paper, years: older is fainter */
 	int dpi;
 	int blank_after; /* a blank page follows this one; 0 never */

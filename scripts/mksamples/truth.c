@@ -14,6 +14,7 @@ struct truth {
 	json_t *sources;
 	json_t *pages;
 	json_t *documents;
+	const struct matter *m;
 	json_t *open; /* the document whose last page is not yet known */
 	char name[64];
 };
@@ -78,6 +79,7 @@ truth_new(const struct matter *m, const char *name, const char *written)
 	json_t *parties = json_array();
 	int i;
 
+	t->m = m;
 	t->root = json_object();
 	t->sources = json_array();
 	t->pages = json_array();
@@ -101,6 +103,10 @@ truth_new(const struct matter *m, const char *name, const char *written)
 	set(t->root, "subject", json_string(m->subject));
 	set(t->root, "offence",
 	    text_or_null(m->offence ? m->offence->name : NULL));
+	set(t->root, "judge", json_null());
+	set(t->root, "filed", json_null());
+	set(t->root, "judgment", json_null());
+	set(t->root, "status", json_string("unknown"));
 	set(t->root, "pages", t->pages);
 	return t;
 }
@@ -129,6 +135,25 @@ truth_page(struct truth *t, const char *source, int source_page,
 		    json_integer((json_int_t)json_array_size(t->pages)));
 }
 
+/* What the papers so far tell of the course of the case. */
+static void
+tell_course(struct truth *t, const char *type, const char *date)
+{
+	bool decides = strcmp(type, "judgment") == 0 ||
+	    strcmp(type, "ruling") == 0;
+
+	if (json_array_size(t->documents) == 1) {
+		set(t->root, "filed", json_string(date));
+		set(t->root, "status", json_string("pending"));
+	}
+	if (decides) {
+		set(t->root, "judge", json_string(t->m->judge));
+		set(t->root, "judgment", json_string(date));
+	}
+	if (decides || strcmp(type, "grant") == 0)
+		set(t->root, "status", json_string("disposed"));
+}
+
 void
 truth_document(struct truth *t, const char *type, struct day d)
 {
@@ -143,6 +168,7 @@ truth_document(struct truth *t, const char *type, struct day d)
 	set(t->open, "last", json_integer(first));
 	set(t->open, "date", json_string(date));
 	json_array_append_new(t->documents, t->open);
+	tell_course(t, type, date);
 }
 
 void

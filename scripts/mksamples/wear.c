@@ -77,6 +77,37 @@ wear_draw(struct wear *w, struct rng *r, enum tone tone, int age)
 	w->fold_at = 0.35 + rng_unit(r) * 0.3;
 }
 
+void
+wear_degree(struct wear *w, struct rng *r, enum tone tone, int degree)
+{
+	static const struct {
+		int rough, threshold, pepper, ink, edge, blur;
+		double skew;
+	} most[] = { { 10, 128, 5, 215, 0, 0, 0.2 },
+		{ 40, 140, 60, 200, 6, 10, 0.8 },
+		{ 75, 155, 500, 160, 20, 25, 1.5 },
+		{ 105, 180, 1600, 110, 40, 45, 2.2 } };
+	int d = degree < 0 ? 0 : degree > 3 ? 3 : degree;
+	int less = d ? d - 1 : 0;
+
+	wear_none(w, tone);
+	w->seed = rng_next(r);
+	w->skew = (rng_unit(r) + rng_unit(r) - 1.0) * most[d].skew;
+	w->skew = floor(w->skew * 100.0 + 0.5) / 100.0;
+	w->dx = rng_unit(r) * 4.0 - 2.0;
+	w->dy = rng_unit(r) * 4.0 - 2.0;
+	w->holes = d && rng_chance(r, 45);
+	w->rough = rng_range(r, most[less].rough, most[d].rough);
+	w->threshold = rng_range(r, most[less].threshold, most[d].threshold);
+	w->pepper = rng_range(r, most[less].pepper, most[d].pepper);
+	w->edge = d ? rng_range(r, 0, most[d].edge) : 0;
+	w->blur = rng_chance(r, (unsigned)most[d].blur);
+	w->paper = rng_range(r, 205, 248);
+	w->ink = rng_range(r, most[d].ink, most[less].ink);
+	w->fold = d > 1 && rng_chance(r, 35) ? rng_range(r, 1, 2) : 0;
+	w->fold_at = 0.35 + rng_unit(r) * 0.3;
+}
+
 /* Smooth noise that wraps, made once: a coarse grid plus fine grain. */
 static const signed char *
 tile(void)

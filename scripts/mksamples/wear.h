@@ -46,6 +46,9 @@ struct raster {
 
 void wear_none(struct wear *w, enum tone tone);
 void wear_draw(struct wear *w, struct rng *r, enum tone tone, int age);
+/* The same degree of damage for every page: 0 none but the scanner's own
+ * unevenness, 1 light, 2 moderate, 3 heavy. */
+void wear_degree(struct wear *w, struct rng *r, enum tone tone, int degree);
 /* Make the scan of a page out of its ink.  `ink` is spoiled; out->px belongs
  * to this file and lives until the next call. */
 void wear_apply(
