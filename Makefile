@@ -17,7 +17,7 @@ PKG_CONFIG ?= pkg-config
 PKGS = tesseract lept libtiff-4 libjpeg libpng libxml-2.0 sqlite3 libqpdf \
 	zbar jansson libcrypto zlib
 PKG_CFLAGS := $(shell $(PKG_CONFIG) --cflags $(PKGS) 2>/dev/null)
-PKG_LIBS := $(shell $(PKG_CONFIG) --libs $(PKGS) 2>/dev/null) -lxapian -lm
+PKG_LIBS := $(shell $(PKG_CONFIG) --libs $(PKGS) 2>/dev/null) -lxapian -llinear -lm
 
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wpointer-arith -Wcast-qual -Wundef \
 	-Wvla -Wformat=2 -Wnull-dereference -Wwrite-strings -Wno-overlength-strings
@@ -68,7 +68,8 @@ $(B)/obj/%.o: %.cc
 $(B)/gen/%.inc: %.sql
 	@mkdir -p $(@D)
 	@sed -e 's/\\/\\\\/g; s/"/\\"/g; s/^/"/; s/$$/\\n"/' $< >$@
-$(B)/obj/catalog/schema.o: $(B)/gen/catalog/schema.inc
+$(B)/obj/catalog/schema.o: $(B)/gen/catalog/schema.inc \
+	$(B)/gen/catalog/schema_2.inc
 
 define library
 $(B)/lib/lib$(1).a: $(call OBJ,$(filter $(1)/%,$(LIBSRC)))

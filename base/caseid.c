@@ -2,6 +2,7 @@
  * which one or both are known in part. */
 #include "base/caseid.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
@@ -12,11 +13,30 @@ case_known(const struct case_id *c)
 	return c->type[0] && c->serial > 0 && c->year > 0;
 }
 
+bool
+case_unknown_code(char code[8], const struct case_id *c)
+{
+	static const char before[] = "unknown (";
+	const char *s = c->station_name + sizeof before - 1;
+	size_t n;
+
+	*code = '\0';
+	if (c->station[0] ||
+	    strncmp(c->station_name, before, sizeof before - 1) != 0)
+		return false;
+	n = strspn(s, "0123456789");
+	if (n == 0 || n > 7 || s[n] != ')')
+		return false;
+	memcpy(code, s, n);
+	code[n] = '\0';
+	return true;
+}
+
 void
 case_key(char *out, size_t size, const struct case_id *c)
 {
 	char serial[24] = "", year[12] = "", station[sizeof c->station];
-	char *p;
+	char *p, unknown[8];
 
 	if (c->serial > 0)
 		(void)snprintf(serial, sizeof serial, "%ld", c->serial);
@@ -24,7 +44,8 @@ case_key(char *out, size_t size, const struct case_id *c)
 		(void)snprintf(year, sizeof year, "%d", c->year);
 	/* The slash separates the parts; a name that holds one may not add
 	 * a part. */
-	(void)snprintf(station, sizeof station, "%s", c->station);
+	(void)snprintf(station, sizeof station, "%s",
+	    case_unknown_code(unknown, c) ? unknown : c->station);
 	for (p = station; *p; p++)
 		if (*p == '/')
 			*p = '-';
@@ -38,10 +59,29 @@ differ(const char *a, const char *b)
 	return *a && *b && strcasecmp(a, b) != 0;
 }
 
-/* One place may be known here by its code, there by its name only. */
+static bool
+is_digits(const char *s)
+{
+	while (isdigit((unsigned char)*s))
+		s++;
+	return !*s;
+}
+
+/* One place may be known here by its code, there by its name only.  A code
+ * that nobody knows differs from other codes, and from no name. */
 static bool
 stations_differ(const struct case_id *a, const struct case_id *b)
 {
+	char x[8], y[8];
+	bool unknown_a = case_unknown_code(x, a);
+	bool unknown_b = case_unknown_code(y, b);
+
+	if (unknown_a && unknown_b)
+		return differ(x, y);
+	if (unknown_a)
+		return is_digits(b->station) && differ(x, b->station);
+	if (unknown_b)
+		return is_digits(a->station) && differ(a->station, y);
 	if (!differ(a->station, b->station))
 		return false;
 	return strcasecmp(a->station, b->station_name) != 0 &&

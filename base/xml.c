@@ -20,7 +20,11 @@
 #include "base/utf8.h"
 #include "courtroll.h"
 
-enum { MAX_ATTRS = 64 };
+enum {
+	MAX_ATTRS = 64,
+	OPTIONS = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
+	    XML_PARSE_BIG_LINES,
+};
 
 struct level {
 	char *name;
@@ -34,6 +38,8 @@ struct walk {
 	int depth; /* open elements */
 	struct cr_err *e;
 	bool failed; /* the library reported; e is filled */
+	void (*fault)(void *ctx, int line, const char *msg); /* all; or NULL */
+	void *ctx;
 };
 
 const char *
@@ -54,11 +60,15 @@ on_error(void *ctx, xmlErrorPtr err)
 	char msg[300];
 	size_t n;
 
-	if (w->failed || err->level < XML_ERR_ERROR)
+	if ((w->failed && !w->fault) || err->level < XML_ERR_ERROR)
 		return;
 	snprintf(msg, sizeof msg, "%s", err->message ? err->message : "?");
 	for (n = strlen(msg); n > 0 && msg[n - 1] == '\n'; n--)
 		msg[n - 1] = '\0';
+	if (w->fault)
+		w->fault(w->ctx, err->line, msg);
+	if (w->failed)
+		return;
 	err_set(w->e, CR_SKIP, "%s:%d: %s", w->file, err->line, msg);
 	w->failed = true;
 }
@@ -76,6 +86,17 @@ trimmed(struct buf *b)
 	if (b->cap)
 		*end = '\0';
 	return s;
+}
+
+/* Where the reader's element begins. The parser itself has read on, by a block
+ * or so. */
+static int
+line_of(xmlTextReaderPtr r)
+{
+	xmlNodePtr node = xmlTextReaderCurrentNode(r);
+
+	return node ? (int)xmlGetLineNo(node)
+		    : xmlTextReaderGetParserLineNumber(r);
 }
 
 static enum cr_status
@@ -106,10 +127,10 @@ element_start(struct walk *w, xmlTextReaderPtr r, const struct xml_handler *h)
 
 	if (w->depth >= (int)CR_MAX_XML_DEPTH)
 		return err_set(w->e, CR_SKIP, "%s:%d: nested too deep", w->file,
-		    xmlTextReaderGetParserLineNumber(r));
+		    line_of(r));
 	l = &w->stack[w->depth++];
 	l->name = xstrdup((const char *)xmlTextReaderConstLocalName(r));
-	l->line = xmlTextReaderGetParserLineNumber(r);
+	l->line = line_of(r);
 	buf_init(&l->text);
 	el.name = l->name;
 	el.line = l->line;
@@ -177,8 +198,7 @@ xml_read(const char *data, size_t len, const char *name,
 	if (len > CR_MAX_XML || len > INT_MAX)
 		return err_set(e, CR_SKIP, "%s: larger than %u bytes", name,
 		    CR_MAX_XML);
-	r = xmlReaderForMemory(data, (int)len, NULL, NULL,
-	    XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+	r = xmlReaderForMemory(data, (int)len, NULL, NULL, OPTIONS);
 	if (!r)
 		return err_set(e, CR_SKIP, "%s: cannot be read as XML", name);
 	xmlTextReaderSetStructuredErrorHandler(r, on_error, &w);
@@ -208,7 +228,7 @@ read_schema(const char *path, struct walk *w)
 		w->failed = true;
 	else if ((c = xmlNewParserCtxt()))
 		doc = xmlCtxtReadMemory(c, b.data, (int)b.len, path, NULL,
-		    XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+		    OPTIONS);
 	if (c && !doc && xmlCtxtGetLastError(c))
 		on_error(w, xmlCtxtGetLastError(c));
 	if (c)
@@ -217,54 +237,94 @@ read_schema(const char *path, struct walk *w)
 	return doc;
 }
 
+/* The library's validator, made from the text of a schema; what is wrong with
+ * the schema is not the document's fault, but the program's. */
+static enum cr_status
+load_schema(xmlRelaxNGPtr *schema, xmlDocPtr *doc, const char *path,
+    struct cr_err *e)
+{
+	struct cr_err why = CR_ERR_INIT;
+	struct walk w = { .file = path, .e = &why };
+	xmlRelaxNGParserCtxtPtr parser = NULL;
+
+	*schema = NULL;
+	*doc = read_schema(path, &w);
+	if (*doc && (parser = xmlRelaxNGNewDocParserCtxt(*doc))) {
+		xmlRelaxNGSetParserStructuredErrors(parser, on_error, &w);
+		*schema = xmlRelaxNGParse(parser);
+	}
+	xmlRelaxNGFreeParserCtxt(parser);
+	if (*schema)
+		return CR_OK;
+	return err_set(e, CR_FATAL, "cannot read schema '%s'%s%s", path,
+	    w.failed ? ": " : "", w.failed ? why.msg : "");
+}
+
+/* The bounds of xml_read hold here too. */
+static enum cr_status
+bounded(const struct walk *w, xmlTextReaderPtr r)
+{
+	if (xmlTextReaderNodeType(r) == XML_READER_TYPE_DOCUMENT_TYPE)
+		return err_set(w->e, CR_SKIP,
+		    "%s: a DOCTYPE is not accepted", w->file);
+	if (xmlTextReaderDepth(r) >= (int)CR_MAX_XML_DEPTH)
+		return err_set(w->e, CR_SKIP, "%s:%d: nested too deep", w->file,
+		    line_of(r));
+	return CR_OK;
+}
+
+static enum cr_status
+valid(struct walk *w, const char *data, size_t len, xmlRelaxNGPtr schema)
+{
+	xmlTextReaderPtr r;
+	enum cr_status st = CR_OK;
+	int more = 0;
+
+	r = xmlReaderForMemory(data, (int)len, NULL, NULL, OPTIONS);
+	if (!r)
+		return err_set(w->e, CR_SKIP, "%s: cannot be read as XML",
+		    w->file);
+	xmlTextReaderSetStructuredErrorHandler(r, on_error, w);
+	xmlTextReaderRelaxNGSetSchema(r, schema);
+	while (st == CR_OK && (!w->failed || w->fault) &&
+	    (more = xmlTextReaderRead(r)) == 1)
+		st = bounded(w, r);
+	if (st == CR_OK && w->failed)
+		st = CR_SKIP;
+	else if (st == CR_OK && (more < 0 || xmlTextReaderIsValid(r) != 1))
+		st = err_set(w->e, CR_SKIP, "%s: is not valid by its schema",
+		    w->file);
+	xmlFreeTextReader(r);
+	return st;
+}
+
+enum cr_status
+xml_faults_rng(const char *data, size_t len, const char *name,
+    const char *rng_path, void (*fault)(void *ctx, int line, const char *msg),
+    void *ctx, struct cr_err *e)
+{
+	struct cr_err own = CR_ERR_INIT;
+	struct walk w = { .file = name, .e = e ? e : &own, .fault = fault,
+		.ctx = ctx };
+	xmlRelaxNGPtr schema;
+	xmlDocPtr doc;
+	enum cr_status st;
+
+	if (len > CR_MAX_XML || len > INT_MAX)
+		return err_set(e, CR_SKIP, "%s: larger than %u bytes", name,
+		    CR_MAX_XML);
+	if ((st = load_schema(&schema, &doc, rng_path, e)) == CR_OK)
+		st = valid(&w, data, len, schema);
+	xmlRelaxNGFree(schema);
+	xmlFreeDoc(doc);
+	return st;
+}
+
 enum cr_status
 xml_valid_rng(const char *data, size_t len, const char *name,
     const char *rng_path, struct cr_err *e)
 {
-	struct cr_err own = CR_ERR_INIT;
-	struct walk w = { .file = name, .e = e ? e : &own };
-	xmlDocPtr doc = NULL;
-	xmlRelaxNGParserCtxtPtr parser = NULL;
-	xmlRelaxNGPtr schema = NULL;
-	xmlTextReaderPtr r = NULL;
-	enum cr_status st = CR_SKIP;
-	int more;
-
-	if (len > CR_MAX_XML)
-		return err_set(e, CR_SKIP, "%s: larger than %u bytes", name,
-		    CR_MAX_XML);
-	doc = read_schema(rng_path, &w);
-	if (doc && (parser = xmlRelaxNGNewDocParserCtxt(doc))) {
-		xmlRelaxNGSetParserStructuredErrors(parser, on_error, &w);
-		schema = xmlRelaxNGParse(parser);
-	}
-	if (!schema) {
-		/* not the document's fault: the program's own part is */
-		st = err_set(e, CR_FATAL, "cannot read schema '%s'%s%s",
-		    rng_path, w.failed ? ": " : "", w.failed ? w.e->msg : "");
-		goto out;
-	}
-	r = xmlReaderForMemory(data, (int)len, NULL, NULL,
-	    XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
-	if (!r) {
-		err_set(e, CR_SKIP, "%s: cannot be read as XML", name);
-		goto out;
-	}
-	xmlTextReaderSetStructuredErrorHandler(r, on_error, &w);
-	xmlTextReaderRelaxNGSetSchema(r, schema);
-	while ((more = xmlTextReaderRead(r)) == 1 && !w.failed)
-		;
-	if (!w.failed && (more < 0 || xmlTextReaderIsValid(r) != 1))
-		err_set(e, CR_SKIP, "%s: is not valid by its schema", name);
-	else if (!w.failed)
-		st = CR_OK;
-out:
-	if (r)
-		xmlFreeTextReader(r);
-	xmlRelaxNGFree(schema);
-	xmlRelaxNGFreeParserCtxt(parser);
-	xmlFreeDoc(doc);
-	return st;
+	return xml_faults_rng(data, len, name, rng_path, NULL, NULL, e);
 }
 
 static const xmlChar *

@@ -50,6 +50,12 @@ enum cr_status xml_read(const char *data, size_t len, const char *name,
  * the first fault by line where not. */
 enum cr_status xml_valid_rng(const char *data, size_t len, const char *name,
     const char *rng_path, struct cr_err *e);
+/* The same, but goes on after a fault, and tells each: the library reports
+ * several for one cause, the innermost first.  What breaks off the reading (no
+ * XML, a DOCTYPE, beyond a limit) is in *e too, and may be there alone. */
+enum cr_status xml_faults_rng(const char *data, size_t len, const char *name,
+    const char *rng_path, void (*fault)(void *ctx, int line, const char *msg),
+    void *ctx, struct cr_err *e);
 
 struct xml_out; /* a document being written */
 struct xml_out *xml_out_new(void); /* UTF-8, two spaces of indent */

@@ -7,7 +7,8 @@
  * Reading takes what text.h can hold of any ALTO 2 to 4 in pixels: blocks,
  * lines, words, confidences, boxes (rounded), a hyphen at the end of a line.
  * Styles, shapes, glyphs, alternatives, margins' geometry and an explicit
- * ReadingOrder are not read: the order of the elements is taken.  *t need
+ * ReadingOrder are not read: the order of the elements is taken.  What was
+ * written here altofast.c reads back without an XML parser.  *t need
  * not be initialised; after a failure it is empty.
  */
 #include "catalog/alto.h"
@@ -19,9 +20,8 @@
 
 #include "base/utf8.h"
 #include "base/xml.h"
+#include "catalog/altofast.h"
 #include "courtroll.h"
-
-#define MAX_WORD 4096u /* bytes of one String's CONTENT */
 
 #define ALTO_NAMESPACE "http://www.loc.gov/standards/alto/ns-v4#"
 
@@ -257,10 +257,10 @@ read_word(struct reader *r, const struct xml_element *el, struct cr_err *e)
 	flush_word(r);
 	if (!content)
 		return CR_OK;
-	if (strlen(content) > MAX_WORD)
+	if (strlen(content) > ALTO_MAX_WORD)
 		return err_set(e, CR_SKIP,
 		    "%s:%d: a word of more than %u bytes", r->name, el->line,
-		    MAX_WORD);
+		    ALTO_MAX_WORD);
 	if (r->t->n_words >= CR_MAX_WORDS ||
 	    r->t->text.len >= CR_MAX_PAGE_TEXT / 2)
 		return err_set(e, CR_SKIP,
@@ -322,6 +322,8 @@ alto_read(struct page_text *t, const char *xml, size_t len, const char *name,
 	struct xml_handler h = {on_start, on_end, &r};
 	enum cr_status st;
 
+	if (alto_read_fast(t, xml, len))
+		return CR_OK;
 	text_init(&read);
 	st = xml_read(xml, len, name, &h, e);
 	if (st == CR_OK && !r.page)

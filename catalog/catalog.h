@@ -75,6 +75,8 @@ struct catalog_counts {
 	int64_t files, files_without_pages, pages, images;
 	int64_t waiting, read, failed, blank;
 	int64_t to_code, to_index, refused, batches, unclassified;
+	int64_t without_number;   /* files that should have one */
+	int64_t number_conflicts; /* files whose numbers disagree */
 };
 enum cr_status catalog_count(struct catalog *c, struct catalog_counts *n,
     struct cr_err *e);
@@ -147,6 +149,11 @@ enum cr_status catalog_next_read(struct catalog *c, int64_t after,
     int64_t *image, struct cr_err *e);
 /* Its text is gone: the image waits again. */
 enum cr_status catalog_unread(struct catalog *c, int64_t image,
+    struct cr_err *e);
+
+/* Something that its labels depend on has changed: the file is to be coded
+ * again. */
+enum cr_status catalog_recode(struct catalog *c, int64_t file,
     struct cr_err *e);
 
 /* What happened, for the log that is never changed: ("ocr", "", "72 pages in

@@ -380,10 +380,12 @@ main(int argc, char **argv)
 	}
 	catalog_close(c);
 	if (n.unclassed && rc != CR_EXIT_STOP)
-		log_info("%d file%s without an access class: search shows "
-			 "such with '--classes all' only; give the same again "
-			 "with --class to say one",
-		    n.unclassed, plural((uint64_t)n.unclassed));
+		log_info("%d file%s without a class of %s own: where no rule "
+			 "of the scheme decides, search shows such with "
+			 "'--classes all' only ('courtroll status' counts "
+			 "them)",
+		    n.unclassed, plural((uint64_t)n.unclassed),
+		    n.unclassed == 1 ? "its" : "their");
 	if (a.root)
 		setenv("COURTROLL_ARCHIVE", a.root, 1);
 	archive_close(&a);

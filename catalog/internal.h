@@ -18,4 +18,20 @@ enum cr_status file_touch(struct catalog *c, int64_t file, struct cr_err *e);
 enum cr_status event_add(struct catalog *c, const char *what,
     const char *object, const char *detail, struct cr_err *e);
 
+/* Is the decision of the row d taken back? */
+#define DECISION_UNDONE                                                        \
+	"EXISTS (SELECT 1 FROM decision u WHERE u.file=d.file AND "            \
+	"u.kind='undo' AND u.value=CAST(d.seq AS TEXT))"
+#define DECISION_REASON "a person decided" /* shown beside the class */
+
+/* What decision_add refuses: CR_SKIP. */
+enum cr_status decision_check(const char *kind, const char *value,
+    const char *who, const char *why, struct cr_err *e);
+
+/* The labels of a record (recordlabel.c); its pages are there already. */
+struct record;
+enum cr_status record_read_labels(struct catalog *c, struct record *r,
+    struct cr_err *e);
+void record_free_labels(struct record *r);
+
 #endif

@@ -1,7 +1,9 @@
 /* catalog/pages.h: what was read, per image: pages/<batch>.db.
  *
  * One SQLite file per batch, one row per image: its ALTO 4 document,
- * deflated.  Derived: may be deleted and made again by reading the masters.
+ * deflated; beside it the same text in a form that is read back faster
+ * (catalog/pagetext.h), where it can be.  Derived: may be deleted and made
+ * again by reading the masters.
  * The row is on disk when page_store returns (WAL, synchronous=FULL); only
  * then is the catalogue told.
  */
@@ -41,7 +43,20 @@ enum cr_status pages_result(struct pages *p, int64_t image,
 /* CR_END: nothing stored for that image. */
 enum cr_status pages_alto(struct pages *p, int64_t image, struct buf *alto,
     struct cr_err *e);
+/* *t need not be initialised; after a failure it is empty. */
 enum cr_status pages_text(struct pages *p, int64_t image, struct page_text *t,
     struct cr_err *e);
+
+/* The same in two steps, of which the second needs no store: it may be done
+ * in another thread.  CR_END as above; CR_SKIP: damaged. */
+struct packed_page {
+	struct buf text, alto; /* as stored, deflated; text may be empty */
+	int64_t text_len, alto_len; /* when they are not */
+};
+enum cr_status pages_packed(struct pages *p, int64_t image,
+    struct packed_page *k, struct cr_err *e);
+enum cr_status packed_read(struct page_text *t, const struct packed_page *k,
+    struct cr_err *e);
+void packed_release(struct packed_page *k);
 
 #endif

@@ -50,3 +50,14 @@ policy_class_set(unsigned *set, const char *list, struct cr_err *e)
 		p += len + 1;
 	}
 }
+
+bool
+policy_shows(unsigned classes, const char *klass)
+{
+	int i;
+
+	for (i = 0; policy_classes[i]; i++)
+		if (strcmp(policy_classes[i], klass) == 0)
+			return classes >> i & 1;
+	return false;
+}

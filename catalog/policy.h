@@ -19,4 +19,7 @@ bool policy_is_class(const char *name);
 enum cr_status policy_class_set(unsigned *set, const char *list,
     struct cr_err *e);
 
+/* May files of a class be shown to who asked for those classes? */
+bool policy_shows(unsigned classes, const char *klass);
+
 #endif

@@ -100,7 +100,12 @@ catalog_count(struct catalog *c, struct catalog_counts *n, struct cr_err *e)
 	    (st = count(c, &n->refused, "SELECT count(*) FROM refusal", e)) ||
 	    (st = count(c, &n->batches, "SELECT count(*) FROM batch", e)) ||
 	    (st = count(c, &n->unclassified, "SELECT count(*) FROM file_state "
-		 "WHERE class='unclassified'", e)))
+		 "WHERE class='unclassified'", e)) ||
+	    /* people's word is in these already: see label_anomaly */
+	    (st = count(c, &n->without_number, "SELECT count(DISTINCT file) "
+		 "FROM label WHERE kind=8 AND value='no-number'", e)) ||
+	    (st = count(c, &n->number_conflicts, "SELECT count(DISTINCT file) "
+		 "FROM label WHERE kind=8 AND value='number-conflict'", e)))
 		return st;
 	n->files = w.files;
 	n->waiting = w.waiting;
@@ -290,3 +295,12 @@ catalog_unread(struct catalog *c, int64_t image, struct cr_err *e)
 	return sql_end(c->db, st, e);
 }
 
+
+enum cr_status
+catalog_recode(struct catalog *c, int64_t file, struct cr_err *e)
+{
+	/* one that waits already waits with what is new */
+	return sql_run(c->db, e,
+	    "UPDATE file_state SET rev=rev+1 WHERE file=? AND coded>=rev", "i",
+	    file);
+}

@@ -1,6 +1,5 @@
-/* catalog/record.c: everything known of one file (see record.h).  Boxes come
- * out of the catalogue in pixels of the raw master and leave here in pixels of
- * the page as it is looked at. */
+/* catalog/record.c: everything known of one file (see record.h): its head,
+ * jacket and pages; what was found out about it is read in recordlabel.c. */
 #include "catalog/record.h"
 
 #include <stdio.h>
@@ -27,13 +26,7 @@ record_free(struct record *r)
 		free(r->pages[i].reason);
 	}
 	free(r->pages);
-	for (i = 0; i < r->n_numbers; i++) {
-		free(r->numbers[i].verbatim);
-		free(r->numbers[i].quote);
-		free(r->numbers[i].rule);
-		free(r->numbers[i].code);
-	}
-	free(r->numbers);
+	record_free_labels(r);
 	free(r->id);
 	free(r->batch);
 	free(r->written);
@@ -47,6 +40,7 @@ record_free(struct record *r)
 	free(r->holder);
 	free(r->registered);
 	free(r->klass_reason);
+	free(r->scheme);
 	free(r);
 }
 
@@ -58,7 +52,8 @@ read_head(struct catalog *c, int64_t file, struct record *r, struct cr_err *e)
 
 	st = sql_query(&q, c->db, e,
 	    "SELECT f.id, b.name, s.rev, s.class, s.class_reason, "
-	    "s.class_source FROM file f JOIN file_state s ON s.file=f.number "
+	    "s.class_source, s.scheme FROM file f "
+	    "JOIN file_state s ON s.file=f.number "
 	    "LEFT JOIN batch b ON b.id=f.batch WHERE f.number=?", "i", file);
 	if (st == CR_OK && (st = sql_next(q, e)) == CR_OK) {
 		r->number = file;
@@ -68,6 +63,7 @@ read_head(struct catalog *c, int64_t file, struct record *r, struct cr_err *e)
 		sql_copy(r->klass, sizeof r->klass, q, 3);
 		r->klass_reason = sql_dup(q, 4);
 		sql_copy(r->klass_source, sizeof r->klass_source, q, 5);
+		r->scheme = sql_dup(q, 6);
 	}
 	sql_done(q);
 	return st;
@@ -169,75 +165,6 @@ read_pages(struct catalog *c, struct record *r, struct cr_err *e)
 	return st == CR_END ? CR_OK : st;
 }
 
-/* Where a raw box lies on the page as shown; gives the page's n. */
-static int
-place_box(const struct record *r, int64_t row, struct box *b)
-{
-	int seen_w, seen_h;
-	size_t i;
-
-	for (i = 0; i < r->n_pages; i++) {
-		const struct rec_page *p = &r->pages[i];
-
-		if (p->row != row)
-			continue;
-		*b = box_orient(*b, p->stored_width, p->stored_height,
-		    p->orientation);
-		seen_w = p->orientation > 4 ? p->stored_height
-					    : p->stored_width;
-		seen_h = p->orientation > 4 ? p->stored_width
-					    : p->stored_height;
-		*b = box_turn(*b, seen_w, seen_h, p->rotation);
-		return p->n;
-	}
-	return 0;
-}
-
-static enum cr_status
-read_numbers(struct catalog *c, struct record *r, struct cr_err *e)
-{
-	enum cr_status st;
-	sqlite3_stmt *q;
-	size_t cap = 0;
-
-	r->own = -1;
-	st = sql_query(&q, c->db, e,
-	    "SELECT page, x, y, w, h, verbatim, role, quote, rule, score, "
-	    "settled, own, court, station, station_name, division, type, "
-	    "serial, year, code FROM number WHERE file=? ORDER BY seq", "i",
-	    r->number);
-	while (st == CR_OK && (st = sql_next(q, e)) == CR_OK) {
-		struct rec_number *n;
-
-		r->numbers = xgrow(r->numbers, r->n_numbers, &cap,
-		    sizeof *r->numbers);
-		n = &r->numbers[r->n_numbers];
-		memset(n, 0, sizeof *n);
-		n->box = (struct box){ (int)sql_int(q, 1), (int)sql_int(q, 2),
-			(int)sql_int(q, 3), (int)sql_int(q, 4) };
-		n->page = place_box(r, sql_int(q, 0), &n->box);
-		n->verbatim = sql_dup(q, 5);
-		sql_copy(n->role, sizeof n->role, q, 6);
-		n->quote = sql_dup(q, 7);
-		n->rule = sql_dup(q, 8);
-		n->score = sql_real(q, 9);
-		n->settled = sql_int(q, 10) != 0;
-		sql_copy(n->id.court, sizeof n->id.court, q, 12);
-		sql_copy(n->id.station, sizeof n->id.station, q, 13);
-		sql_copy(n->id.station_name, sizeof n->id.station_name, q, 14);
-		sql_copy(n->id.division, sizeof n->id.division, q, 15);
-		sql_copy(n->id.type, sizeof n->id.type, q, 16);
-		n->id.serial = (long)sql_int(q, 17);
-		n->id.year = (int)sql_int(q, 18);
-		n->code = sql_dup(q, 19);
-		if (sql_int(q, 11) && r->own < 0)
-			r->own = (int)r->n_numbers;
-		r->n_numbers++;
-	}
-	sql_done(q);
-	return st == CR_END ? CR_OK : st;
-}
-
 enum cr_status
 record_read(struct catalog *c, int64_t file, struct record **out,
     struct cr_err *e)
@@ -255,7 +182,7 @@ record_read(struct catalog *c, int64_t file, struct record **out,
 		if (st == CR_OK)
 			st = read_pages(c, r, e);
 		if (st == CR_OK)
-			st = read_numbers(c, r, e);
+			st = record_read_labels(c, r, e);
 		if (own)
 			sql_script(c->db, "COMMIT", NULL);
 	}

@@ -12,6 +12,7 @@
 #include "base/caseid.h"
 #include "base/text.h"
 #include "catalog/catalog.h"
+#include "catalog/label.h"
 
 struct rec_page {
 	int n;              /* place in the file, from 1 */
@@ -40,10 +41,32 @@ struct rec_number {
 	int page;           /* n, 0: from the jacket */
 	struct box box;     /* on the page image, as shown */
 	char *quote, *rule;
+	char relation[16];  /* of a parent, or "" */
+	enum label_own own;
+	bool person;        /* a person said so */
+	char since[12], until[12]; /* OWN_OTHER */
 	bool settled;       /* id is the one reading */
 	struct case_id id;
 	char *code;         /* how the scheme writes id, or NULL */
 	double score;
+};
+
+struct rec_evidence {
+	int page;           /* n, 0: the jacket, or a person */
+	struct box box;     /* as shown */
+	char *quote, *rule;
+};
+/* See catalog/label.h for what each kind has. */
+struct rec_label {
+	enum label_kind kind;
+	char *value, *role, *statute, *section, *edition, *detail;
+	char date[12];      /* or "" */
+	int first, last;    /* n of pages, 0: none */
+	int number;         /* index in record.numbers, -1 */
+	double score, second;
+	bool person;
+	struct rec_evidence *evidence;
+	size_t n_evidence;
 };
 
 struct record {
@@ -62,10 +85,13 @@ struct record {
 	size_t n_pages;
 	struct rec_number *numbers;
 	size_t n_numbers;
+	struct rec_label *labels; /* in the order they were stored */
+	size_t n_labels;
 	int own;            /* index in numbers of the file's case, or -1 */
 	char klass[16];     /* access class */
 	char *klass_reason;
 	char klass_source[8]; /* machine, person */
+	char *scheme;       /* that it was coded by, or NULL */
 };
 
 /* CR_END: no such file. */

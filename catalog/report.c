@@ -42,6 +42,34 @@ report_troubles(struct catalog *c, enum trouble_kind kind,
 	return st == CR_END ? CR_OK : st;
 }
 
+static const char undecided_sql[] =
+    "SELECT n.court, n.station, n.type, max(n.station_name), "
+    "min(nullif(n.year, 0)), max(n.year), count(*) FROM file_state s "
+    "LEFT JOIN number n ON n.file=s.file AND n.own=1 "
+    "WHERE s.class='unclassified' AND s.class_source='machine' "
+    "AND s.coded>0 GROUP BY 1, 2, 3 ORDER BY 7 DESC, 1, 2, 3";
+
+enum cr_status
+report_undecided(struct catalog *c,
+    enum cr_status (*f)(void *ctx, const struct undecided *u,
+	struct cr_err *e),
+    void *ctx, struct cr_err *e)
+{
+	enum cr_status st;
+	sqlite3_stmt *q;
+
+	st = sql_query(&q, c->db, e, undecided_sql, "");
+	while (st == CR_OK && (st = sql_next(q, e)) == CR_OK) {
+		const struct undecided u = { sql_text(q, 0), sql_text(q, 1),
+			sql_text(q, 2), sql_text(q, 3), (int)sql_int(q, 4),
+			(int)sql_int(q, 5), sql_int(q, 6) };
+
+		st = f(ctx, &u, e);
+	}
+	sql_done(q);
+	return st == CR_END ? CR_OK : st;
+}
+
 enum cr_status
 report_masters(struct catalog *c, const char *batch,
     enum cr_status (*f)(void *ctx, const struct master_row *m,

@@ -18,6 +18,20 @@ enum cr_status report_troubles(struct catalog *c, enum trouble_kind kind,
     enum cr_status (*f)(void *ctx, const struct trouble *t, struct cr_err *e),
     void *ctx, struct cr_err *e);
 
+/* Files whose class nobody and no rule decided, by the series of their own
+ * number, the most first: one decision can be for all of a series. */
+struct undecided {
+	const char *court, *station, *type; /* as in a key; NULL: these files
+	                                     * have no number */
+	const char *station_name;
+	int year_from, year_to;             /* 0: not known */
+	int64_t files;
+};
+enum cr_status report_undecided(struct catalog *c,
+    enum cr_status (*f)(void *ctx, const struct undecided *u,
+	struct cr_err *e),
+    void *ctx, struct cr_err *e);
+
 /* Every refused input of a batch, by number, and every master: for
  * verifying. */
 struct refusal_row {

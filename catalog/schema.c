@@ -11,8 +11,11 @@
 static const char version_1[] =
 #include "catalog/schema.inc"
     ;
+static const char version_2[] =
+#include "catalog/schema_2.inc"
+    ;
 
-const char *const schema_steps[] = { version_1, NULL };
+const char *const schema_steps[] = { version_1, version_2, NULL };
 
 /* A whole copy first: a step that went wrong half-way on a machine far away
  * must never be the only copy. */

@@ -2,7 +2,8 @@
  * older one is brought up to date.  Private to this folder.
  *
  * user_version counts the steps that were taken.  Steps are only ever added
- * at the end: steps[0] is schema.sql, steps[1] will change version 1 into 2.
+ * at the end: steps[0] is schema.sql, steps[1] is schema_2.sql, which changes
+ * version 1 into 2.
  * Before anything is changed, a copy is made beside the catalogue
  * (catalog.db.v1); each step runs in one transaction with its version. */
 #ifndef CATALOG_SCHEMA_H

@@ -1,6 +1,6 @@
 /* codes/cmd_number.c: `courtroll number [TEXT...]`: case numbers in the text,
  * or in each line of standard input; one JSON object for each.  Needs no
- * archive. */
+ * archive; where there is one, what its registrar confirmed holds. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,6 +9,8 @@
 
 #include "base/buf.h"
 #include "base/err.h"
+#include "base/file.h"
+#include "base/mem.h"
 #include "base/opt.h"
 #include "base/utf8.h"
 #include "codes/casejson.h"
@@ -134,7 +136,7 @@ static const char *scheme_path;
 
 static const struct opt opts[] = {
 	{ "scheme", 's', OPT_TEXT, &scheme_path, "FILE",
-	    "codes of the courts; else those of Uganda", 0, 0 },
+	    "codes of the courts; else the archive's, those of Uganda", 0, 0 },
 	{ NULL, 0, OPT_FLAG, NULL, NULL, NULL, 0, 0 },
 };
 
@@ -148,6 +150,29 @@ static const struct opt_verb verb = {
 	opts,
 };
 
+/* A scheme that is named is taken as it is.  Else an archive's overlay holds,
+ * and tells which scheme it is for. */
+static enum cr_status
+load_scheme(struct scheme **s, struct cr_err *e)
+{
+	char *overlay, *name = NULL, *file, *path;
+	enum cr_status st;
+
+	if (scheme_path)
+		return scheme_load_numbers(s, scheme_path, NULL, e);
+	overlay = path_join(opt_archive(), SCHEME_OVERLAY);
+	if ((st = scheme_overlay_of(&name, overlay, e)) == CR_OK) {
+		file = xasprintf("schemes/%s.xml", name ? name : "uganda");
+		path = where_data(file);
+		st = scheme_load_numbers(s, path, overlay, e);
+		free(path);
+		free(file);
+	}
+	free(name);
+	free(overlay);
+	return st;
+}
+
 int
 main(int argc, char **argv)
 {
@@ -156,10 +181,8 @@ main(int argc, char **argv)
 	struct tally t = { 0, 0 };
 	int i = opt_parse(&verb, argc, argv), code = CR_EXIT_STOP;
 	size_t n = 1;
-	char *path;
 
-	path = scheme_path ? NULL : where_data("schemes/uganda.xml");
-	if (scheme_load(&s, path ? path : scheme_path, &e) != CR_OK)
+	if (load_scheme(&s, &e) != CR_OK)
 		goto out;
 	if (i == argc && answer_stdin(s, &t, &e) != CR_OK)
 		goto out;
@@ -177,6 +200,5 @@ out:
 	if (e.status != CR_OK)
 		log_error("%s", e.msg);
 	scheme_free(s);
-	free(path);
 	return code;
 }

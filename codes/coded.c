@@ -27,7 +27,9 @@ struct shape {
 	int year;
 	size_t to;
 	bool guessed;  /* the prefix is not spelt like this */
+	bool short_year;
 	long other;    /* a second reading of the serial, or 0 */
+	int other_year; /* and of the year; 0: the same */
 	bool doubtful; /* nor are some of the slots */
 	bool repaired; /* nor are some of the digits */
 };
@@ -112,16 +114,34 @@ read_prefix(struct shape *sh, const struct scheme *s, const struct glyphs *g,
 	return true;
 }
 
+/* Here a round letter is a zero. */
+static int
+station_digit(const struct glyphs *g, size_t i)
+{
+	char c = g->c[i];
+
+	return c == 'C' || c == 'D' || c == 'G' || c == 'Q' || c == 'U'
+	    ? 0
+	    : glyph_value(g, i);
+}
+
 /* Two digits that nothing joins to what follows. */
 static size_t
 read_station(struct shape *sh, const struct glyphs *g, size_t i)
 {
-	int a = glyph_value(g, i), b = glyph_value(g, i + 1);
+	int a = station_digit(g, i), b = station_digit(g, i + 1);
 
 	if (a < 0 || b < 0 || g->gap[i + 1] || i + 2 >= g->n)
 		return i;
 	if (!g->gap[i + 2] && (glyph_digit(g, i + 2) || !glyph_digit(g, i)))
 		return i;
+	if (glyph_value(g, i) < 0 || glyph_value(g, i + 1) < 0) {
+		if (!sh->prefix || !(g->gap[i] & GAP_DASH) ||
+		    !(g->gap[i + 2] & GAP_DASH) ||
+		    (!glyph_digit(g, i) && !glyph_digit(g, i + 1)))
+			return i;
+		sh->repaired = true;
+	}
 	(void)snprintf(sh->station, sizeof sh->station, "%d%d", a, b);
 	return i + 2;
 }
@@ -337,6 +357,11 @@ read_tail(struct shape *sh, const struct scheme *s, const struct glyphs *g,
 	else if ((year = mend_serial(&first, &y, &join, s, g)))
 		sh->repaired = true;
 	sh->serial = first.value;
+	if (year && y.likely) {
+		sh->other = sh->serial;
+		sh->other_year = y.likely;
+	}
+	sh->short_year = year && y.two_digit;
 	sh->to = year ? y.to : first.to;
 	sh->year = year ? y.year : 0;
 	sh->repaired |= first.real < first.to - first.from;
@@ -456,6 +481,8 @@ coded_find(struct coded *c, const struct scheme *s, const struct glyphs *g,
 	c->to = sh.to;
 	c->n_readings = 1;
 	c->other = sh.other;
+	c->other_year = sh.other_year;
+	c->short_year = sh.short_year;
 	c->repaired = sh.repaired;
 	c->rule = "code";
 	c->score = sh.doubtful || sh.guessed ? 0.85 : 0.98;

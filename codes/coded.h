@@ -23,6 +23,8 @@ struct coded {
 	struct case_id readings[CODED_READINGS];
 	size_t n_readings; /* more than one: ambiguous */
 	long other;    /* a second reading of the serial, or 0 */
+	int other_year; /* and of the year; 0: the same */
+	bool short_year; /* of two digits */
 	bool repaired; /* letters were taken for digits, or a space for none */
 	double score;
 	const char *rule;

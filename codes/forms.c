@@ -9,17 +9,24 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "codes/near.h"
+#include "codes/seeds.h"
 
 enum { MAX_EXPANSIONS = 512, MAX_PATTERN = 512 };
 
+struct form_edge {
+	uint32_t from; /* node * 64 + glyph_code; 0: free, for no letter is 0 */
+	uint32_t to;
+};
+
 static uint32_t
-node_new(struct forms *f, char c)
+node_new(struct forms *f, uint32_t parent, char c)
 {
 	struct form_node *node;
 
 	f->v = xgrow(f->v, f->n, &f->cap, sizeof *f->v);
 	node = &f->v[f->n];
 	memset(node, 0, sizeof *node);
+	node->parent = parent;
 	node->c = c;
 	node->plain = node->dotted = -1;
 	return (uint32_t)f->n++;
@@ -30,128 +37,236 @@ forms_init(struct forms *f, bool backward)
 {
 	memset(f, 0, sizeof *f);
 	f->backward = backward;
-	(void)node_new(f, '\0'); /* the root, index 0 */
+	seeds_init(f);
+	(void)node_new(f, 0, '\0'); /* the root, index 0 */
 }
 
 void
 forms_release(struct forms *f)
 {
 	free(f->v);
+	free(f->edges);
+	free(f->seeds);
+	free(f->sieve);
 	memset(f, 0, sizeof *f);
 }
 
-static uint32_t
-child_find(const struct forms *f, uint32_t at, char c)
+/* Where an edge is, or the free place for it. cap_edges is a power of two. */
+static struct form_edge *
+edge_slot(const struct forms *f, uint32_t from)
 {
-	uint32_t i = f->v[at].child;
+	size_t i = (from * 0x9e3779b1u) >> 8;
 
-	while (i && f->v[i].c != c)
-		i = f->v[i].next;
-	return i;
+	for (;; i++) {
+		struct form_edge *x = &f->edges[i & (f->cap_edges - 1)];
+
+		if (x->from == from || !x->from)
+			return x;
+	}
+}
+
+static void
+edges_grow(struct forms *f)
+{
+	struct form_edge *old = f->edges;
+	size_t n = f->cap_edges, i;
+
+	f->cap_edges = n ? 2 * n : 64;
+	f->edges = xcalloc(f->cap_edges, sizeof *f->edges);
+	for (i = 0; i < n; i++)
+		if (old[i].from)
+			*edge_slot(f, old[i].from) = old[i];
+	free(old);
+}
+
+uint32_t
+form_child(const struct forms *f, uint32_t node, char c)
+{
+	unsigned code = glyph_code(c);
+
+	if (!(f->v[node].letters >> code & 1))
+		return 0;
+	return edge_slot(f, node * 64 + code)->to;
 }
 
 static uint32_t
 child_make(struct forms *f, uint32_t at, char c)
 {
-	uint32_t i = child_find(f, at, c);
+	uint32_t i = form_child(f, at, c);
 
 	if (i)
 		return i;
-	i = node_new(f, c);
+	if (2 * f->n_edges >= f->cap_edges)
+		edges_grow(f);
+	i = node_new(f, at, c);
+	f->v[i].depth = (uint8_t)(f->v[at].depth + 1);
 	f->v[i].next = f->v[at].child;
 	f->v[at].child = i;
+	f->v[at].letters |= (uint64_t)1 << glyph_code(c);
+	*edge_slot(f, at * 64 + glyph_code(c)) =
+	    (struct form_edge){ at * 64 + glyph_code(c), i };
+	f->n_edges++;
+	if (f->v[i].depth == SEED_LONG)
+		seeds_add(f, i);
 	return i;
+}
+
+/* A form's letters, folded, as many as there are. */
+struct letters {
+	char v[FORM_MAX];
+	size_t n;
+	bool dotted, spaced;
+};
+
+static bool
+letters_of(struct letters *l, const char *form)
+{
+	l->n = 0;
+	l->dotted = l->spaced = false;
+	for (; *form; form++) {
+		if (isalnum((unsigned char)*form)) {
+			if (l->n == FORM_MAX)
+				return false;
+			l->v[l->n++] = glyph_fold(
+			    (char)toupper((unsigned char)*form));
+		} else if (*form == '.') {
+			l->dotted = true;
+		} else if (*form == ' ' && l->n > 0 && form[1]) {
+			l->spaced = true;
+		}
+	}
+	/* In a longer form points are mere decoration. */
+	l->dotted = l->dotted && l->n <= FORM_TIGHT;
+	return l->n > 0;
+}
+
+static char
+letter(const struct forms *f, const struct letters *l, size_t i)
+{
+	return l->v[f->backward ? l->n - 1 - i : i];
+}
+
+int
+forms_value(const struct forms *f, const char *form)
+{
+	struct letters l;
+	uint32_t at = 0;
+	size_t i;
+
+	if (!letters_of(&l, form))
+		return -1;
+	for (i = 0; i < l.n; i++)
+		if (!(at = form_child(f, at, letter(f, &l, i))))
+			return -1;
+	return l.dotted ? f->v[at].dotted : f->v[at].plain;
 }
 
 enum cr_status
 forms_add_one(struct forms *f, const char *form, int value)
 {
-	char letters[FORM_MAX + 1];
-	bool dotted = false, spaced = false;
-	size_t n = 0, i;
+	struct letters l;
 	uint32_t at = 0;
 	int32_t *slot;
+	size_t i;
 
-	for (; *form; form++) {
-		if (isalnum((unsigned char)*form)) {
-			if (n == FORM_MAX)
-				return CR_SKIP;
-			letters[n++] = glyph_fold(
-			    (char)toupper((unsigned char)*form));
-		} else if (*form == '.') {
-			dotted = true;
-		} else if (*form == ' ' && n > 0 && form[1]) {
-			spaced = true;
-		}
-	}
-	if (n == 0)
+	if (!letters_of(&l, form))
 		return CR_SKIP;
-	for (i = 0; i < n; i++)
-		at = child_make(f, at, letters[f->backward ? n - 1 - i : i]);
-	/* In a longer form points are mere decoration. */
-	slot = dotted && n <= FORM_TIGHT ? &f->v[at].dotted : &f->v[at].plain;
+	for (i = 0; i < l.n; i++) {
+		at = child_make(f, at, letter(f, &l, i));
+		if (f->v[at].deepest < l.n)
+			f->v[at].deepest = (uint8_t)l.n;
+	}
+	slot = l.dotted ? &f->v[at].dotted : &f->v[at].plain;
 	if (*slot >= 0)
 		return *slot == value ? CR_OK : CR_END;
 	*slot = value;
-	f->v[at].tight = n <= FORM_TIGHT && !spaced;
+	if (l.n == SEED_SHORT)
+		seeds_add(f, at);
+	f->v[at].tight = l.n <= FORM_TIGHT && !l.spaced;
 	return CR_OK;
 }
 
-/* One step of expansion: `done` holds what is written out, `rest` what is
- * still a pattern. */
+struct expansion {
+	enum cr_status (*f)(void *ctx, const char *form, struct cr_err *e);
+	void *ctx;
+	int count;
+	struct buf done; /* what is written out */
+};
+
+/* One step: `rest` is what is still a pattern. */
 static enum cr_status
-expand(struct forms *f, struct buf *done, const char *rest, int value,
-    int *count, struct cr_err *e)
+expand(struct expansion *x, const char *rest, struct cr_err *e)
 {
-	size_t mark = done->len;
+	size_t mark = x->done.len;
 	const char *close, *alt, *bar;
 	enum cr_status st;
 
 	while (*rest && *rest != '[')
-		buf_addc(done, *rest++);
+		buf_addc(&x->done, *rest++);
 	if (!*rest) {
-		if (++*count > MAX_EXPANSIONS)
+		if (++x->count > MAX_EXPANSIONS)
 			return err_set(e, CR_SKIP, "stands for too many forms");
-		st = forms_add_one(f, done->data, value);
-		if (st == CR_SKIP)
-			return err_set(e, CR_SKIP,
-			    "form '%s' is empty or too long", done->data);
-		if (st == CR_END)
-			return err_set(e, CR_SKIP,
-			    "form '%s' already means something else",
-			    done->data);
-		buf_truncate(done, mark);
-		return CR_OK;
+		if ((st = x->f(x->ctx, x->done.data, e)) == CR_OK)
+			buf_truncate(&x->done, mark);
+		return st;
 	}
 	if (!(close = strchr(rest, ']')))
 		return err_set(e, CR_SKIP, "bracket is not closed");
 	for (alt = rest + 1; alt <= close; alt = bar + 1) {
-		size_t before = done->len;
+		size_t before = x->done.len;
 
 		bar = alt + strcspn(alt, "|]");
-		buf_add(done, alt, (size_t)(bar - alt));
-		st = expand(f, done, close + 1, value, count, e);
-		if (st != CR_OK)
+		buf_add(&x->done, alt, (size_t)(bar - alt));
+		if ((st = expand(x, close + 1, e)) != CR_OK)
 			return st;
-		buf_truncate(done, before);
+		buf_truncate(&x->done, before);
 	}
-	buf_truncate(done, mark);
+	buf_truncate(&x->done, mark);
+	return CR_OK;
+}
+
+enum cr_status
+forms_each(const char *pattern,
+    enum cr_status (*f)(void *ctx, const char *form, struct cr_err *e),
+    void *ctx, struct cr_err *e)
+{
+	struct expansion x = { f, ctx, 0, BUF_INIT };
+	enum cr_status st;
+
+	if (strlen(pattern) > MAX_PATTERN)
+		return err_set(e, CR_SKIP, "form '%.20s...' is too long",
+		    pattern);
+	st = expand(&x, pattern, e);
+	buf_release(&x.done);
+	return st;
+}
+
+struct addition {
+	struct forms *f;
+	int value;
+};
+
+static enum cr_status
+add_form(void *ctx, const char *form, struct cr_err *e)
+{
+	const struct addition *a = ctx;
+	enum cr_status st = forms_add_one(a->f, form, a->value);
+
+	if (st == CR_SKIP)
+		return err_set(e, CR_SKIP, "form '%s' is empty or too long",
+		    form);
+	if (st == CR_END)
+		return err_set(e, CR_SKIP,
+		    "form '%s' already means something else", form);
 	return CR_OK;
 }
 
 enum cr_status
 forms_add(struct forms *f, const char *pattern, int value, struct cr_err *e)
 {
-	struct buf done = BUF_INIT;
-	int count = 0;
-	enum cr_status st;
+	struct addition a = { f, value };
 
-	if (strlen(pattern) > MAX_PATTERN)
-		return err_set(e, CR_SKIP, "form '%.20s...' is too long",
-		    pattern);
-	st = expand(f, &done, pattern, value, &count, e);
-	buf_release(&done);
-	return st;
+	return forms_each(pattern, add_form, &a, e);
 }
 
 /* Short forms: no spaces between letters; more than one point or slash is
@@ -201,9 +316,11 @@ forms_find(const struct forms *f, const struct glyphs *g, size_t at,
 	char c;
 
 	for (used = 1; used <= limit; used++) {
-		c = g->c[f->backward ? at - used : at + used - 1];
-		if (!(node = child_find(f, node, glyph_fold(c))))
+		c = g->fold[f->backward ? at - used : at + used - 1];
+		if (!(node = form_child(f, node, c)))
 			break;
+		if (f->v[node].plain < 0 && f->v[node].dotted < 0)
+			continue;
 		from = f->backward ? at - used : at;
 		to = f->backward ? at : at + used;
 		if ((value = form_value(f, &f->v[node], g, from, to)) < 0)

@@ -27,15 +27,25 @@
 #define FORM_LONG  8
 
 struct form_node {
-	uint32_t child, next; /* indexes, 0: none */
+	uint64_t letters;      /* that follow: bit glyph_code(c) */
+	uint32_t child, next;  /* indexes, 0: none */
+	uint32_t parent;
 	int32_t plain, dotted; /* values, -1: no form ends here */
 	char c;
 	bool tight;
+	uint8_t depth;         /* letters up to here */
+	uint8_t deepest;       /* letters of the longest form from here */
 };
 
 struct forms {
 	struct form_node *v;
 	size_t n, cap;
+	struct form_edge *edges; /* node and letter to node: a hash table */
+	size_t n_edges, cap_edges;
+	struct form_seed *seeds; /* codes/seeds.h */
+	uint64_t *sieve;
+	size_t n_seeds, cap_seeds;
+	uint32_t written[64];    /* by glyph_code, see seeds.c */
 	bool backward;
 	bool glued; /* a form may be the end of a longer word: "HCCSNo" */
 };
@@ -55,6 +65,12 @@ void forms_release(struct forms *f);
  * already another value. */
 enum cr_status forms_add(struct forms *f, const char *pattern, int value,
     struct cr_err *e);
+/* Call back with every form that a pattern stands for. */
+enum cr_status forms_each(const char *pattern,
+    enum cr_status (*f)(void *ctx, const char *form, struct cr_err *e),
+    void *ctx, struct cr_err *e);
+/* The value that exactly this form has; -1: none. */
+int forms_value(const struct forms *f, const char *form);
 /* Add one form; an older value stays, CR_END then. */
 enum cr_status forms_add_one(struct forms *f, const char *form, int value);
 

@@ -9,10 +9,36 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 
+const char glyph_pairs[GLYPH_PAIRS][3] = { "VI", "RN", "II", "CI", "IC",
+	"IE" };
+const struct glyph_look glyph_looks[64] = {
+	['W' - '0'] = { .like = 1 << 0 },
+	['M' - '0'] = { .like = 1 << 1 },
+	['U' - '0'] = { .like = 1 << 2 },
+	['H' - '0'] = { .like = 1 << 2 },
+	['N' - '0'] = { .like = 1 << 2, .second = 1 << 1 },
+	['D' - '0'] = { .like = 1 << 3 },
+	['K' - '0'] = { .like = 1 << 4 },
+	['B' - '0'] = { .like = 1 << 5 },
+	['V' - '0'] = { .first = 1 << 0 },
+	['R' - '0'] = { .first = 1 << 1 },
+	['I' - '0'] = { .first = 1 << 2 | 1 << 4 | 1 << 5,
+	    .second = 1 << 0 | 1 << 2 | 1 << 3 },
+	['C' - '0'] = { .first = 1 << 3, .second = 1 << 4 },
+	['E' - '0'] = { .second = 1 << 5 },
+};
+
 static void
 put(struct glyphs *g, char c, size_t off, size_t size)
 {
+	char fold = glyph_fold(c);
+
 	g->c[g->n] = c;
+	g->fold[g->n] = fold;
+	g->like[g->n] = glyph_like(fold);
+	g->pair[g->n] = 0;
+	if (g->n > 0)
+		g->pair[g->n - 1] = glyph_pair(g->fold[g->n - 1], fold);
 	g->off[g->n] = (uint32_t)off;
 	g->size[g->n] = (uint8_t)size;
 	g->gap[++g->n] = 0;
@@ -109,6 +135,17 @@ one_wide(struct glyphs *g, uint32_t u, size_t off, size_t size)
 	}
 }
 
+static bool
+begins(const struct glyphs *g, size_t i)
+{
+	if (i == 0 || i >= g->n || g->gap[i])
+		return true;
+	if (glyph_digit(g, i - 1) != glyph_digit(g, i))
+		return true;
+	return glyph_upper(g, i) &&
+	    islower((unsigned char)g->text[g->off[i - 1]]);
+}
+
 void
 glyphs_init(struct glyphs *g, const char *text, size_t len)
 {
@@ -122,55 +159,42 @@ glyphs_init(struct glyphs *g, const char *text, size_t len)
 	/* No byte gives more than one glyph: the one sign that gives two has
 	 * three bytes. */
 	g->c = xmalloc(len + 1);
+	g->fold = xmalloc(len + 1);
+	g->like = xmalloc(len + 1);
+	g->pair = xmalloc(len + 1);
 	g->gap = xreallocn(NULL, len + 1, sizeof *g->gap);
 	g->off = xreallocn(NULL, len + 1, sizeof *g->off);
 	g->size = xmalloc(len + 1);
 	g->gap[0] = 0;
 	for (i = 0; i < len; i += used) {
-		used = utf8_decode(text + i, len - i, &u);
-		if (used == 0) {
+		used = 1;
+		if ((unsigned char)text[i] < 0x80) {
+			one_ascii(g, text, len, i);
+		} else if ((used = utf8_decode(text + i, len - i, &u))) {
+			one_wide(g, u, i, used);
+		} else {
 			used = 1;
 			g->gap[g->n] |= GAP_OTHER;
-		} else if (used == 1) {
-			one_ascii(g, text, len, i);
-		} else {
-			one_wide(g, u, i, used);
 		}
 	}
-	g->c[g->n] = '\0';
+	g->c[g->n] = g->fold[g->n] = '\0';
+	g->begins = xmalloc(g->n + 1);
+	for (i = 0; i <= g->n; i++)
+		g->begins[i] = begins(g, i);
 }
 
 void
 glyphs_release(struct glyphs *g)
 {
 	free(g->c);
+	free(g->fold);
+	free(g->like);
+	free(g->pair);
 	free(g->gap);
 	free(g->off);
 	free(g->size);
+	free(g->begins);
 	memset(g, 0, sizeof *g);
-}
-
-bool
-glyph_digit(const struct glyphs *g, size_t i)
-{
-	return i < g->n && isdigit((unsigned char)g->c[i]);
-}
-
-bool
-glyph_upper(const struct glyphs *g, size_t i)
-{
-	return i < g->n && isupper((unsigned char)g->text[g->off[i]]);
-}
-
-bool
-glyph_starts(const struct glyphs *g, size_t i)
-{
-	if (i == 0 || i >= g->n || g->gap[i])
-		return true;
-	if (glyph_digit(g, i - 1) != glyph_digit(g, i))
-		return true;
-	return glyph_upper(g, i) &&
-	    islower((unsigned char)g->text[g->off[i - 1]]);
 }
 
 size_t

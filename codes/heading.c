@@ -13,11 +13,9 @@
  * them itself and is believed before the heading: the registry is what the
  * code says, the court may sit elsewhere.
  */
-#include "codes/number.h"
+#include "codes/heading.h"
 
 #include <string.h>
-
-#include "codes/hits.h"
 
 enum {
 	NEAR_BYTES = 3000,   /* of a page: more than any caption */
@@ -25,15 +23,14 @@ enum {
 	ALONE = 14,          /* glyphs beside a number that has its own line */
 };
 
-static bool
-begins_line(const struct hits *h, size_t glyph)
+bool
+heading_line(const struct hits *h, size_t glyph)
 {
 	return glyph == 0 || (h->g.gap[glyph] & GAP_LINE);
 }
 
-/* The glyph with which the caption ends: parties, judge or title. */
-static size_t
-caption_end(const struct hits *h, size_t start, size_t limit)
+size_t
+heading_end(const struct hits *h, size_t start, size_t limit)
 {
 	size_t i;
 
@@ -43,7 +40,7 @@ caption_end(const struct hits *h, size_t start, size_t limit)
 		if (m->from >= limit)
 			break;
 		if (m->kind == SENSE_VERSUS ||
-		    (m->kind == SENSE_END && begins_line(h, m->from)))
+		    (m->kind == SENSE_END && heading_line(h, m->from)))
 			return m->from;
 	}
 	return limit;
@@ -60,12 +57,12 @@ first_court(const struct hits *h, size_t before)
 	return h->m.n;
 }
 
-static bool
-stands_alone(const struct hits *h, const struct hit *x)
+bool
+heading_alone(const struct hits *h, const struct hit *x)
 {
 	size_t a = x->first, b = x->last, extra = 0;
 
-	while (a > 0 && !begins_line(h, a) && extra <= ALONE) {
+	while (a > 0 && !heading_line(h, a) && extra <= ALONE) {
 		a--;
 		extra++;
 	}
@@ -89,25 +86,42 @@ give_place(struct hit *x, const struct place *p)
 		x->place.division = p->division;
 }
 
-/* The numbers that follow the own one in the caption. */
-static void
-read_rest(struct hits *h, size_t own, size_t end, const struct place *p)
+/* "and", between two numbers that stand on lines of their own. */
+static bool
+anded(const struct hits *h, size_t from, size_t to)
+{
+	const struct mention *m = mention_at(&h->m, from);
+
+	return m && m->kind == SENSE_AND && m->to == to;
+}
+
+static bool
+goes_along(const struct hits *h, size_t own, size_t prev,
+    const struct hit *x)
+{
+	return x->joined ||
+	    hits_linked(h, h->v[prev].to, x->reach, GAP_AMP) ||
+	    anded(h, h->v[prev].last, x->first) ||
+	    (x->serial == h->v[own].serial && x->year == h->v[own].year);
+}
+
+void
+heading_roles(struct hits *h, size_t own, size_t end, const struct place *p)
 {
 	size_t k, prev = own;
 
+	h->v[own].role = NUMBER_OWN;
+	give_place(&h->v[own], p);
 	for (k = own + 1; k < h->n && h->v[k].from < end; k++) {
 		struct hit *x = &h->v[k];
 
 		if (x->role == NUMBER_PARENT)
 			continue;
-		if (x->joined ||
-		    hits_linked(h, h->v[prev].to, x->reach, GAP_AMP) ||
-		    (x->serial == h->v[own].serial &&
-			x->year == h->v[own].year)) {
+		if (goes_along(h, own, prev, x)) {
 			x->role = NUMBER_OWN;
 			give_place(x, p);
 			prev = k;
-		} else if (begins_line(h, x->first) ||
+		} else if (heading_line(h, x->first) ||
 		    (h->g.gap[x->first] & GAP_OPEN)) {
 			/* Lines stacked under the own number are what it
 			 * comes from, though the words for it are lost. */
@@ -118,32 +132,42 @@ read_rest(struct hits *h, size_t own, size_t end, const struct place *p)
 	}
 }
 
-static void
-read_caption(struct hits *h, size_t limit)
+size_t
+heading_own(const struct hits *h, size_t limit)
 {
-	struct place p = PLACE_NONE;
-	size_t own, court, end, i;
+	size_t own, court;
+	const struct hit *x;
 
 	for (own = 0; own < h->n; own++)
 		if (h->v[own].role != NUMBER_PARENT)
 			break;
 	if (own == h->n || h->v[own].from >= limit)
+		return h->n;
+	x = &h->v[own];
+	court = first_court(h, x->from);
+	/* In running text the first number is no caption. */
+	if ((court == h->m.n || x->role == NUMBER_CITED) &&
+	    !heading_alone(h, x))
+		return h->n;
+	if (!heading_line(h, x->first) && !heading_alone(h, x) &&
+	    heading_end(h, 0, x->from) < x->from)
+		return h->n;
+	return own;
+}
+
+static void
+read_heading(struct hits *h, size_t limit)
+{
+	struct place p = PLACE_NONE;
+	size_t own = heading_own(h, limit), court, i;
+
+	if (own == h->n)
 		return;
 	court = first_court(h, h->v[own].from);
-	end = caption_end(h, h->v[own].to, limit);
-	/* In running text the first number is no caption. */
-	if ((court == h->m.n || h->v[own].role == NUMBER_CITED) &&
-	    !stands_alone(h, &h->v[own]))
-		return;
-	if (!begins_line(h, h->v[own].first) && !stands_alone(h, &h->v[own]) &&
-	    caption_end(h, 0, h->v[own].from) < h->v[own].from)
-		return;
 	i = mentions_from(&h->m, h->v[own].from);
 	if (court < i)
 		place_add(&p, &h->m, court, i);
-	h->v[own].role = NUMBER_OWN;
-	give_place(&h->v[own], &p);
-	read_rest(h, own, end, &p);
+	heading_roles(h, own, heading_end(h, h->v[own].to, limit), &p);
 }
 
 static bool
@@ -187,7 +211,7 @@ numbers_heading(struct numbers *out, const struct scheme *s,
 	roles_find(&h);
 	while (glyphs < h.g.n && h.g.off[glyphs] < near)
 		glyphs++;
-	read_caption(&h, glyphs);
+	read_heading(&h, glyphs);
 	hits_resolve(&h, out);
 	hits_release(&h);
 	repeat_own(out, first);

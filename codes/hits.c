@@ -14,7 +14,11 @@
 
 #include "base/mem.h"
 
-enum { KEY_PARTS = 5 };
+enum {
+	KEY_PARTS = 5,
+	BRACKET = 160,     /* glyphs in one */
+	BRACKET_TAIL = 60, /* after a number */
+};
 
 struct hit *
 hits_push(struct hits *h)
@@ -170,12 +174,22 @@ push_code(struct hits *h, const struct coded *c)
 	x->serial = c->readings[0].serial;
 	x->year = c->readings[0].year;
 	x->other_serial = c->other;
-	x->other_year = x->year;
+	x->other_year = c->other_year ? c->other_year : x->year;
 	x->repaired = c->repaired;
+	x->short_year = c->short_year;
 	x->score = c->score;
 	x->rule = set >= 0 && strcmp(c->rule, "code") == 0 ? "code+words"
 							   : c->rule;
 	return c->to;
+}
+
+/* Can digits end before glyph i, perhaps with a letter behind them ("45A")?
+ * Mostly not, and then nothing else need be looked at. */
+static bool
+digits_end(const struct glyphs *g, size_t i)
+{
+	return i > 0 && (glyph_value(g, i - 1) >= 0 ||
+	    (i > 1 && glyph_digit(g, i - 2) && !g->gap[i - 1]));
 }
 
 static void
@@ -191,7 +205,7 @@ find_all(struct hits *h)
 			i = push_code(h, &c);
 			continue;
 		}
-		next = words_find(h, i);
+		next = digits_end(g, i) ? words_find(h, i) : 0;
 		i = next > i ? next : i + 1;
 	}
 }
@@ -231,15 +245,38 @@ tied_to_first(const struct hits *h, size_t from, size_t to)
 	return from < to && !(h->g.gap[from] & cut) && (h->g.gap[to] & cut);
 }
 
+/* Does the number stand in a bracket that closes not far behind it? */
+static bool
+in_bracket(const struct hits *h, const struct hit *x)
+{
+	size_t i, close = x->to;
+	bool open = false;
+
+	while (close <= h->g.n && close - x->to < BRACKET_TAIL &&
+	    !(h->g.gap[close] & (GAP_CLOSE | GAP_OPEN)))
+		close++;
+	if (close > h->g.n || !(h->g.gap[close] & GAP_CLOSE))
+		return false;
+	for (i = x->to; i > 0 && x->to - i < BRACKET && !open; i--) {
+		if (i < x->to && (h->g.gap[i] & GAP_CLOSE))
+			return false;
+		open = i < x->to && (h->g.gap[i] & GAP_OPEN);
+	}
+	return open || (h->g.gap[0] & GAP_OPEN);
+}
+
 static void
 look_right(struct hits *h, size_t k)
 {
 	struct hit *x = &h->v[k];
 	size_t limit = k + 1 < h->n ? h->v[k + 1].reach : h->g.n;
 	size_t i = mentions_from(&h->m, x->to), first = i, at = x->to;
-	const unsigned stop = GAP_LINE | GAP_BLOCK | GAP_DOT | GAP_OTHER;
+	unsigned stop = GAP_LINE | GAP_BLOCK | GAP_DOT | GAP_OTHER;
 	const struct mention *m;
 
+	/* What a bracket holds goes on in the next line. */
+	if (in_bracket(h, x))
+		stop = 0;
 	for (; i < h->m.n; i++) {
 		m = &h->m.v[i];
 		if (m->from != at || m->to > limit || !is_context(m) ||

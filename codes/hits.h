@@ -22,10 +22,12 @@ struct hit {
 	long other_serial;  /* a second reading of the digits, or 0 */
 	int other_year;
 	bool repaired;      /* see struct number */
+	bool short_year;    /* written with two digits, or cut off after them */
 	bool joined;        /* goes on from the one before: "and 3 of 2018" */
 	struct coded code;
 	struct place place;
 	enum number_role role;
+	enum relation relation; /* of a parent; NONE: no words tell */
 	double score;
 	const char *rule;
 };

@@ -6,6 +6,8 @@
 
 #include "base/mem.h"
 
+enum { SHORT_WORD = 3 }; /* glyphs: "at" */
+
 /* "CM", "v.": so short that small letters and chance must be kept out. */
 static bool
 plausible(const struct glyphs *g, const struct form_hit *hit,
@@ -13,6 +15,10 @@ plausible(const struct glyphs *g, const struct form_hit *hit,
 {
 	size_t i;
 
+	/* Few letters with one wrong, over the end of a line: chance. */
+	if (hit->cost && hit->to - hit->from < FORM_LONG &&
+	    (glyphs_gaps(g, hit->from + 1, hit->to - 1) & GAP_LINE))
+		return false;
 	if (hit->to - hit->from > 3 || sense->kind != SENSE_COURT)
 		return true;
 	for (i = hit->from; i < hit->to; i++)
@@ -25,11 +31,11 @@ static bool
 find_one(const struct scheme *s, const struct glyphs *g, size_t at, bool near,
     struct form_hit *hit)
 {
-	if (forms_find(&s->words, g, at, hit) &&
-	    (!near || hit->to - hit->from >= FORM_LONG))
-		return true;
-	return near ? forms_find_near(&s->words, g, at, hit)
-		    : forms_find(&s->words, g, at, hit);
+	bool exact = forms_find(&s->words, g, at, hit);
+
+	if (!near || (exact && hit->to - hit->from >= FORM_LONG))
+		return exact;
+	return forms_find_near(&s->words, g, at, hit);
 }
 
 static size_t
@@ -100,6 +106,23 @@ mention_at(const struct mentions *m, size_t glyph)
 	return i < m->n && m->v[i].from == glyph ? &m->v[i] : NULL;
 }
 
+/* "Court of A at B": the court of the area A has its registry at B.  The
+ * "at" may be read as some other short word. */
+static bool
+is_seat(const struct mentions *m, size_t first, size_t i)
+{
+	const struct mention *area;
+
+	if (i < first + 2)
+		return false;
+	area = &m->v[i - 1];
+	if (area->kind == SENSE_LINK && i >= first + 3)
+		area--;
+	return area->kind == SENSE_STATION && area[-1].kind == SENSE_YEAR &&
+	    area[-1].to == area->from && m->v[i].from > area->to &&
+	    m->v[i].from - area->to <= SHORT_WORD;
+}
+
 void
 place_add(struct place *p, const struct mentions *m, size_t first, size_t last)
 {
@@ -119,6 +142,8 @@ place_add(struct place *p, const struct mentions *m, size_t first, size_t last)
 				sitting = sitting < 0 ? x->id : sitting;
 				continue;
 			}
+			p->station = x->id;
+		} else if (x->kind == SENSE_STATION && is_seat(m, first, i)) {
 			p->station = x->id;
 		}
 	}

@@ -4,6 +4,9 @@
 
 #include "codes/forms.h"
 
+/* The node that letter c leads to from a node; 0: none. */
+uint32_t form_child(const struct forms *f, uint32_t node, char c);
+
 /* The value of a node for glyphs [from, to), or -1 where the form that ends
  * there may not be written like this. */
 int32_t form_value(const struct forms *f, const struct form_node *node,

@@ -6,12 +6,56 @@
 
 #include <string.h>
 
-enum { SERIAL_DIGITS = 6, YEAR_MIN = 1900, YEAR_MAX = 2099 };
+enum { SERIAL_DIGITS = 6, YEAR_MIN = 1900, CENTURY = 2000, YEAR_DIGITS = 4 };
 
+/* Years that have not come yet are misread ones. */
 static bool
-is_year(long v)
+is_year(const struct scheme *s, long v)
 {
-	return v >= YEAR_MIN && v <= YEAR_MAX;
+	return v >= YEAR_MIN && v <= CENTURY + s->century;
+}
+
+bool
+digits_alike(char a, char b)
+{
+	static const char *const pairs[] = { "17", "14", "38", "35", "56",
+		"68", "08", "06", "09", "39", "49" };
+	size_t i;
+
+	for (i = 0; i < sizeof pairs / sizeof pairs[0]; i++)
+		if (strchr(pairs[i], a) && strchr(pairs[i], b))
+			return true;
+	return false;
+}
+
+/* The one year that four digits may have been, had one of them another
+ * shape; 0: none, or several. */
+static int
+likely_year(const struct scheme *s, long v)
+{
+	char d[YEAR_DIGITS + 1], was, c;
+	int i, k, found = 0;
+	long y;
+
+	for (i = YEAR_DIGITS; i-- > 0; v /= 10)
+		d[i] = (char)('0' + v % 10);
+	for (i = 0; i < YEAR_DIGITS; i++) {
+		was = d[i];
+		for (c = '0'; c <= '9'; c++) {
+			if (c == was || !digits_alike(c, was))
+				continue;
+			d[i] = c;
+			for (y = k = 0; k < YEAR_DIGITS; k++)
+				y = y * 10 + d[k] - '0';
+			if (!is_year(s, y))
+				continue;
+			if (found)
+				return 0;
+			found = (int)y;
+		}
+		d[i] = was;
+	}
+	return found;
 }
 
 static void
@@ -104,10 +148,10 @@ year_split(struct year *y, const struct scheme *s, const struct glyphs *g,
 		real += glyph_digit(g, k);
 		v = v * 10 + glyph_value(g, k);
 	}
-	if (!splits || real < 2 || !is_year(v) ||
+	if (!splits || real < 2 || !is_year(s, v) ||
 	    (glyph_digit(g, k) && !g->gap[k]))
 		return false;
-	*y = (struct year){ k, (int)v, real, false, true, 0 };
+	*y = (struct year){ k, (int)v, real, false, true, 0, 0 };
 	if (two)
 		y->shorter = century_year(s, two);
 	return true;
@@ -130,12 +174,17 @@ year_at(struct year *y, const struct scheme *s, const struct glyphs *g,
 	}
 	for (k = 0; k < n && k < 4; k++)
 		v = v * 10 + glyph_value(g, i + k);
-	if (n >= 4 && is_year(v) && real >= 1) {
+	if (n >= 4 && is_year(s, v) && real >= 1) {
 		/* A fifth one is a closing bracket that OCR took for a 1. */
 		if (n > 5 || (n == 5 && glyph_value(g, i + 4) != 1))
 			return false;
 		*y = (struct year){ i + n, (int)v, real, false,
-			n == 5 || real < 4, 0 };
+			n == 5 || real < 4, 0, 0 };
+		return true;
+	}
+	if (n == YEAR_DIGITS && real >= 3 && v >= 1000 &&
+	    (v = likely_year(s, v))) {
+		*y = (struct year){ i + n, 0, real, false, true, 0, (int)v };
 		return true;
 	}
 	if (n < 4 && year_split(y, s, g, i))
@@ -146,12 +195,12 @@ year_at(struct year *y, const struct scheme *s, const struct glyphs *g,
 	if (glyph_value(g, i + n) >= 0 && is_split(g->gap[i + n]))
 		return false;
 	if (n == 3 && (v / 10 == 19 || v / 10 == 20)) {
-		*y = (struct year){ i + n, 0, real, false, true, 0 };
+		*y = (struct year){ i + n, 0, real, false, true, 0, 0 };
 		return true;
 	}
 	if (n == 2) {
 		*y = (struct year){ i + n, century_year(s, v), real, true,
-			false, 0 };
+			false, 0, 0 };
 		return true;
 	}
 	return false;
@@ -192,8 +241,13 @@ pair_join(enum pair_join *join, size_t *year, const struct scheme *s,
 	unsigned gap = g->gap[i];
 
 	*year = i;
-	if (i >= g->n || (gap & (GAP_BLOCK | GAP_AMP)))
+	if (i >= g->n || (gap & GAP_AMP))
 		return false;
+	if (gap & GAP_BLOCK) { /* a centred line broken in two */
+		*join = JOIN_YEAR;
+		return forms_find(&s->years, g, i, &hit) &&
+		    glyph_digit(g, *year = hit.to);
+	}
 	if (gap & GAP_SLASH) {
 		*join = JOIN_SLASH;
 		return true;
@@ -246,12 +300,13 @@ slashed_before(const struct glyphs *g, size_t i)
 /* With a slash or dash the pair may be part of a date or of a longer code,
  * and either half may be the year. */
 static bool
-check_halves(struct pair *p, const struct digits *left, const struct glyphs *g,
-    size_t i, bool right_is_year)
+check_halves(struct pair *p, const struct scheme *s,
+    const struct digits *left, const struct glyphs *g, size_t i,
+    bool right_is_year)
 {
 	struct digits right;
-	bool digits, left_is_year = left->to - left->from == 4 && left->real == 4 &&
-	    is_year(left->value);
+	bool digits, left_is_year = left->to - left->from == YEAR_DIGITS &&
+	    left->real == YEAR_DIGITS && is_year(s, left->value);
 
 	if (slashed_before(g, left->from) ||
 	    (g->gap[left->from] & GAP_COMMA &&
@@ -279,6 +334,32 @@ check_halves(struct pair *p, const struct digits *left, const struct glyphs *g,
 	return true;
 }
 
+static bool
+is_bar(const struct glyphs *g, size_t i)
+{
+	char c = g->text[g->off[i]];
+
+	return c == '|' || c == '!';
+}
+
+/* A bar at either end is a one, or a stroke of a stamp beside the number;
+ * the serial without it, or 0. */
+static long
+digits_unbarred(const struct digits *d, const struct glyphs *g)
+{
+	struct digits rest = *d;
+
+	if (d->to - d->from < 2)
+		return 0;
+	if (is_bar(g, d->from))
+		take(&rest, g, d->from + 1, d->to);
+	else if (is_bar(g, d->to - 1))
+		take(&rest, g, d->from, d->to - 1);
+	else
+		return 0;
+	return rest.value;
+}
+
 /* What else the digits may be. */
 static void
 read_other(struct pair *p, const struct digits *left, const struct year *y,
@@ -286,7 +367,7 @@ read_other(struct pair *p, const struct digits *left, const struct year *y,
 {
 	long shorter = digits_shorter(left, p->join, g);
 
-	if (shorter) {
+	if (shorter || (shorter = digits_unbarred(left, g))) {
 		p->other = shorter;
 	} else if (p->join == JOIN_NEAR && at == left->to + 1 &&
 	    glyph_digit(g, left->to)) {
@@ -342,17 +423,22 @@ pair_find(struct pair *p, const struct scheme *s, const struct glyphs *g,
 		p->doubtful = y.doubtful || left.real < left.to - left.from;
 		p->other_year = y.year;
 		read_other(p, &left, &y, g, at);
+		if (y.likely) {
+			p->other = p->serial;
+			p->other_year = y.likely;
+		}
 	}
 	if (p->join == JOIN_SLASH || p->join == JOIN_DASH) {
-		if (!check_halves(p, &left, g, at, year))
+		if (!check_halves(p, s, &left, g, at, year))
 			return false;
 		if ((g->gap[p->to] & (GAP_SLASH | GAP_DASH)) &&
 		    glyph_digit(g, p->to))
 			return false;
 		return p->join == JOIN_SLASH || p->year_first ||
-		    (y.real >= 3 && !p->two_digit);
+		    (y.real >= 3 && !p->two_digit && !y.likely);
 	}
-	if (!year)
+	if (!year || (y.likely && p->join != JOIN_YEAR) ||
+	    ((g->gap[i] & GAP_BLOCK) && (y.real != 4 || y.year == 0)))
 		return false;
 	if (p->join == JOIN_NEAR || p->join == JOIN_NONE)
 		return y.real == 4 && (glyph_digit(g, left.to - 1) || p->other);

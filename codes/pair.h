@@ -49,6 +49,9 @@ struct digits;
 long digits_shorter(const struct digits *d, enum pair_join join,
     const struct glyphs *g);
 
+/* Does worn print make one digit of the other? */
+bool digits_alike(char a, char b);
+
 /* A run of digits, or letters that look like them, that begins at glyph i
  * (ends before it); false: none, or longer than max glyphs. */
 struct digits {
@@ -67,6 +70,7 @@ struct year {
 	size_t real;
 	bool two_digit, doubtful;
 	int shorter; /* "20 14": were it two digits, 2020; else 0 */
+	int likely;  /* "2068" is none, and may be 2008; else 0 */
 };
 bool year_at(struct year *y, const struct scheme *s, const struct glyphs *g,
     size_t i);

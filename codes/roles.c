@@ -23,6 +23,7 @@ enum {
 
 struct cue {
 	enum sense_kind kind; /* SENSE_LINK: none */
+	enum relation relation;
 	size_t to;            /* where the cue, or its last number, ends */
 	size_t end;           /* the same with that number's context */
 	bool bracket;         /* it stands in a bracket */
@@ -109,6 +110,17 @@ begins_text(const struct hits *h)
 	return true;
 }
 
+/* What the words say of a parent.  "In the matter of", "from": nothing, but
+ * that there is one. */
+static enum relation
+relation_of(const struct mention *m)
+{
+	if (m->kind == SENSE_PARENT ||
+	    (m->kind == SENSE_PARENT_NEXT && m->id != RELATION_RELATED))
+		return (enum relation)m->id;
+	return RELATION_NONE;
+}
+
 /* Go on from mention i to the last cue before number k; returns the mention
  * after it. */
 static size_t
@@ -125,6 +137,7 @@ next_cue(const struct hits *h, struct cue *cue, size_t k, size_t i)
 		    m->kind != SENSE_PARENT)
 			continue;
 		cue->kind = m->kind;
+		cue->relation = relation_of(m);
 		cue->to = cue->end = m->to;
 		cue->bracket = (h->g.gap[m->from] & GAP_OPEN) != 0;
 		cue->used = false;
@@ -139,6 +152,7 @@ apply(struct hits *h, struct cue *cue, struct hit *x)
 	    cue->kind == SENSE_PARENT_NEXT;
 
 	x->role = parent ? NUMBER_PARENT : NUMBER_CITED;
+	x->relation = parent ? cue->relation : RELATION_NONE;
 	if (cue->kind == SENSE_PARENT && !cue->used && x->place.court < 0)
 		place_add(&x->place, &h->m, mentions_from(&h->m, cue->to),
 		    mentions_from(&h->m, x->reach));
@@ -167,7 +181,7 @@ own_first(struct hits *h)
 void
 roles_find(struct hits *h)
 {
-	struct cue cue = { SENSE_LINK, 0, 0, false, false };
+	struct cue cue = { .kind = SENSE_LINK };
 	size_t k, i = 0;
 
 	for (k = 0; k < h->n; k++) {

@@ -1,6 +1,6 @@
 /* codes/scheme.c: life and look-ups of a loaded scheme.  Reading the file is
  * in scheme_load.c, writing cases in scheme_write.c. */
-#include "codes/lookup.h"
+#include "codes/scheme_read.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -22,6 +22,14 @@ scheme_free(struct scheme *s)
 		free(s->types[i].title);
 	for (i = 0; i < s->n_sets; i++)
 		free(s->sets[i].v);
+	for (i = 0; i < s->n_notes; i++) {
+		free(s->notes[i].what);
+		free(s->notes[i].by);
+		free(s->notes[i].on);
+		free(s->notes[i].why);
+	}
+	free(s->notes);
+	layouts_release(s);
 	free(s->courts);
 	free(s->stations);
 	free(s->divisions);
@@ -35,6 +43,7 @@ scheme_free(struct scheme *s)
 	forms_release(&s->marks);
 	forms_release(&s->years);
 	forms_release(&s->letters);
+	topics_release(&s->topics);
 	free(s->name);
 	free(s->version);
 	free(s);
@@ -44,6 +53,16 @@ const char *
 scheme_name(const struct scheme *s)
 {
 	return s->name;
+}
+
+const char *
+relation_name(enum relation r)
+{
+	static const char *const names[] = { NULL, "arising-from",
+		"appeal-from", "revision-of", "consolidated-with",
+		"related" };
+
+	return names[r];
 }
 
 const char *
@@ -154,6 +173,6 @@ scheme_place_digits(const struct scheme *s, struct case_id *c,
 		return;
 	}
 	c->station[0] = '\0';
-	(void)snprintf(c->station_name, sizeof c->station_name,
-	    "unknown (%s)", digits);
+	(void)snprintf(c->station_name, sizeof c->station_name, CASE_UNKNOWN,
+	    digits);
 }

@@ -10,10 +10,26 @@
 
 #include "base/caseid.h"
 #include "codes/forms.h"
+#include "codes/printed.h"
 #include "codes/scheme.h"
+#include "codes/topics.h"
 
 /* Does a case belong to the civil or the criminal side of a court? */
 enum side { SIDE_ANY, SIDE_CIVIL, SIDE_CRIMINAL };
+
+/* How a case comes from its parent. */
+enum relation {
+	RELATION_NONE, RELATION_ARISING, RELATION_APPEAL, RELATION_REVISION,
+	RELATION_CONSOLIDATED, RELATION_RELATED,
+};
+const char *relation_name(enum relation r); /* "arising-from"; NULL: none */
+
+/* How sure is it that a code is written so? Only what is confirmed is ever
+ * written. */
+enum confidence {
+	CONF_UNSAID, CONF_UNCONFIRMED, CONF_INFERRED, CONF_CONFIRMED,
+};
+const char *confidence_name(enum confidence c); /* NULL: unsaid */
 
 struct court {
 	char code[8];
@@ -26,9 +42,16 @@ struct court {
 struct station {
 	char name[48];
 	char code[8];   /* digits in a code, or "" */
+	char said[8];   /* digits commonly said to be its, never seen; or "" */
 	bool confirmed; /* the code is known, not inferred */
+	enum confidence confidence; /* of the code, or of `said` */
 	bool sitting;   /* the court sits there, but has no registry */
+	bool magistrate; /* only magistrates have one */
 	char court[8];  /* the only court with a registry there, or "" */
+	int under;      /* station that it belongs to: of a magistrates' court,
+	                 * a place of sittings; index, or -1 */
+	int since, until; /* years of its registry, 0: not known. A number is
+	                   * read whatever its year: files moved. */
 };
 
 struct division {
@@ -36,6 +59,7 @@ struct division {
 	char *title;
 	char written[16]; /* in a code; may be two slots, "XX-CR" */
 	bool confirmed;   /* `written` was seen in a code */
+	enum confidence confidence;
 	enum side side;
 };
 
@@ -44,11 +68,17 @@ struct type {
 	char *title;
 	char written[8]; /* in a code, or "" */
 	bool confirmed;  /* `written` was seen in a code */
+	enum confidence confidence;
 	enum side side;
 	char division[8]; /* implied, or "" */
 	char abbrev[8];   /* goes with a court's, or "" */
 	char courts[24];  /* that hear it: "CA SC"; "": any */
 	char covers[24];  /* types of which its words are the general name */
+	enum relation relation; /* to a parent, where no words tell; or NONE */
+	bool elsewhere;   /* usually another court's than that of the case
+	                   * which comes from it */
+	int set;          /* index of the reading set of its forms */
+	int line;         /* where the scheme says it */
 };
 
 /* What letters before a number may mean; context chooses between several. */
@@ -69,6 +99,7 @@ struct prefix {
 	char court[8];
 	char station[48]; /* name, or "": two digits follow */
 	enum side side;
+	enum confidence confidence;
 };
 
 enum sense_kind {
@@ -88,11 +119,22 @@ enum sense_kind {
 };
 struct sense {
 	enum sense_kind kind;
-	int id; /* index of the court, station, division */
+	int id; /* index of the court, station, division; a relation */
+};
+
+/* What a registrar added or confirmed in the overlay. */
+struct overlay_note {
+	char *what; /* "station Masaka: code 06" */
+	char *by, *on, *why; /* why may be NULL */
+	int line;
 };
 
 struct scheme {
 	char *name, *version;
+	struct overlay_note *notes;
+	size_t n_notes, cap_notes;
+	struct print_layout *layouts;
+	size_t n_layouts, cap_layouts;
 	char number_word[16], year_word[16]; /* "No.", "of" */
 	int century; /* two-digit years up to this are 20xx */
 	int serial_width;
@@ -115,6 +157,7 @@ struct scheme {
 	struct forms marks;   /* backward; "No." */
 	struct forms years;   /* forward; "of" */
 	struct forms letters; /* backward; value: index of legacy */
+	struct topics topics;
 };
 
 #endif

@@ -4,8 +4,10 @@
  * The file is read once, top to bottom; what an element refers to (the court
  * of a station, the types of a reading) must stand above it, so every fault
  * is found at its own line.  Sections that this version does not know are
- * passed over: later versions add some.  What the elements mean is in
- * scheme_read.c.
+ * passed over: later versions add some; the grammar, which comes with the
+ * program, is what tells a misspelt one.  What the elements mean is in
+ * scheme_read.c and scheme_topics.c, what an overlay adds in
+ * scheme_overlay.c.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,7 +16,9 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "codes/scheme_read.h"
-#include "courtroll.h"
+
+/* Nodes of all the tries: some twenty times what a large scheme has. */
+enum { NODES_MOST = 4000000 };
 
 static const char *const sections[] = { "courts", "stations", "divisions",
 	"types", "letters", "numbering", "words" };
@@ -31,18 +35,19 @@ read_root(struct load *l, const struct xml_element *el)
 	return CR_OK;
 }
 
+/* An element out of its section would take another's place. */
 static const struct {
-	const char *name;
+	const char *section, *name;
 	enum cr_status (*read)(struct load *, const struct xml_element *);
 } elements[] = {
-	{ "court", read_court },
-	{ "station", read_station },
-	{ "division", read_division },
-	{ "type", read_type },
-	{ "ambiguous", read_ambiguous },
-	{ "reading", read_reading },
-	{ "prefix", read_prefix },
-	{ "legacy", read_prefix },
+	{ "courts", "court", read_court },
+	{ "stations", "station", read_station },
+	{ "divisions", "division", read_division },
+	{ "types", "type", read_type },
+	{ "letters", "ambiguous", read_ambiguous },
+	{ "letters", "reading", read_reading },
+	{ "numbering", "prefix", read_prefix },
+	{ "numbering", "legacy", read_prefix },
 };
 
 static enum cr_status
@@ -55,9 +60,27 @@ start_section(struct load *l, const struct xml_element *el)
 	for (i = 0; i < sizeof sections / sizeof sections[0]; i++)
 		if (strcmp(el->name, sections[i]) == 0)
 			l->section = sections[i];
+	l->topics = l->numbers ? NULL : topics_section(el->name);
+	if (l->topics)
+		l->section = l->topics;
 	if (strcmp(el->name, "numbering") == 0)
 		return read_numbering(l, el);
 	return CR_OK;
+}
+
+static enum cr_status
+read_relation(struct load *l, const struct xml_element *el)
+{
+	const char *v = xml_attr(el, "relation");
+	int r;
+
+	l->relation = RELATION_RELATED;
+	for (r = RELATION_ARISING; v && r <= RELATION_RELATED; r++)
+		if (strcmp(v, relation_name((enum relation)r)) == 0) {
+			l->relation = r;
+			return CR_OK;
+		}
+	return v ? load_fault(l, el, "unknown relation", v) : CR_OK;
 }
 
 static enum cr_status
@@ -71,13 +94,23 @@ start(void *ctx, const struct xml_element *el, struct cr_err *e)
 		return read_root(l, el);
 	if (el->depth == 1)
 		return start_section(l, el);
+	if (l->topics)
+		return topics_start(l, el);
 	if (!l->section)
 		return CR_OK;
+	if (strcmp(el->name, "parent") == 0 ||
+	    strcmp(el->name, "parent-next") == 0)
+		return read_relation(l, el);
 	if (strcmp(el->name, "form") == 0)
 		l->weak = load_has(el, "weak", "yes");
-	for (i = 0; i < sizeof elements / sizeof elements[0]; i++)
-		if (strcmp(el->name, elements[i].name) == 0)
-			return elements[i].read(l, el);
+	for (i = 0; i < sizeof elements / sizeof elements[0]; i++) {
+		if (strcmp(el->name, elements[i].name) != 0)
+			continue;
+		if (strcmp(l->section, elements[i].section) != 0)
+			return load_fault(l, el, "not in its section:",
+			    el->name);
+		return elements[i].read(l, el);
+	}
 	return CR_OK;
 }
 
@@ -87,6 +120,10 @@ end(void *ctx, const struct xml_element *el, struct cr_err *e)
 	struct load *l = ctx;
 
 	(void)e;
+	if (el->depth == 1 && strcmp(el->name, "types") == 0)
+		return end_types(l, el);
+	if (l->topics && el->depth > 1)
+		return topics_end(l, el);
 	if (!l->section || el->depth < 2)
 		return CR_OK;
 	if (strcmp(el->name, "form") == 0)
@@ -96,10 +133,93 @@ end(void *ctx, const struct xml_element *el, struct cr_err *e)
 	return CR_OK;
 }
 
+/* ---- a walk that leaves out what has a fault ----------------------------- */
+
+struct guarded {
+	struct load *l;
+	const struct xml_handler *h;
+};
+
+/* A check writes a fault down, and goes on. */
+static enum cr_status
+forgive(struct load *l, const struct xml_element *el, enum cr_status st)
+{
+	const char *text = l->e->msg;
+	size_t n = strlen(l->file);
+
+	if (st != CR_SKIP || !l->faults || el->depth == 0)
+		return st;
+	if (strncmp(text, l->file, n) == 0 && text[n] == ':')
+		text += n + 1 + strspn(text + n + 1, "0123456789: ");
+	faults_add(l->faults, el->line, false, text);
+	*l->e = (struct cr_err)CR_ERR_INIT;
+	return CR_OK;
+}
+
+static enum cr_status
+guarded_start(void *ctx, const struct xml_element *el, struct cr_err *e)
+{
+	const struct guarded *g = ctx;
+	struct load *l = g->l;
+	int owner = l->owner;
+	enum cr_status st;
+
+	if (l->skip >= 0)
+		return CR_OK;
+	st = g->h->start(l, el, e);
+	if (st == CR_SKIP && (st = forgive(l, el, st)) == CR_OK) {
+		l->owner = owner;
+		l->skip = el->depth;
+	}
+	return st;
+}
+
+static size_t
+nodes(const struct scheme *s)
+{
+	return s->words.n + s->kinds.n + s->topics.terms.n;
+}
+
+static enum cr_status
+guarded_end(void *ctx, const struct xml_element *el, struct cr_err *e)
+{
+	const struct guarded *g = ctx;
+	struct load *l = g->l;
+
+	if (l->skip >= 0) {
+		if (el->depth == l->skip)
+			l->skip = -1;
+		return CR_OK;
+	}
+	if (nodes(l->s) > NODES_MOST)
+		return err_set(e, CR_SKIP, "%s:%d: too many words for a scheme",
+		    l->file, el->line);
+	return forgive(l, el, g->h->end(l, el, e));
+}
+
+enum cr_status
+load_walk(struct load *l, const struct buf *xml, const struct xml_handler *h)
+{
+	struct guarded g = { l, h };
+	struct xml_handler own = { guarded_start, guarded_end, &g };
+	struct cr_err *e = l->e, why = CR_ERR_INIT;
+	enum cr_status st;
+
+	l->e = &why;
+	l->skip = -1;
+	st = xml_read(xml->data, xml->len, l->file, &own, &why);
+	l->e = e;
+	if (st != CR_OK && e)
+		*e = why;
+	return st;
+}
+
+/* ---- the whole ----------------------------------------------------------- */
+
 /* A court's short name and a type's together are one word. What is spelt out
  * in the file goes first. */
-static void
-compose(struct scheme *s)
+void
+scheme_compose(struct scheme *s)
 {
 	char form[sizeof s->courts->abbrev + sizeof s->types->abbrev];
 	size_t i, j;
@@ -120,7 +240,7 @@ compose(struct scheme *s)
 	}
 }
 
-static struct scheme *
+struct scheme *
 scheme_new(void)
 {
 	struct scheme *s = xcalloc(1, sizeof *s);
@@ -131,47 +251,114 @@ scheme_new(void)
 	s->marks.glued = true;
 	forms_init(&s->years, false);
 	forms_init(&s->letters, true);
+	forms_init(&s->topics.terms, false);
+	forms_init(&s->topics.guards, false);
 	s->century = 50;
 	s->serial_width = 1;
 	return s;
 }
 
-/* The grammar lies beside the scheme, where it is installed. */
-static enum cr_status
-check_grammar(const char *path, const struct buf *xml, struct cr_err *e)
+enum cr_status
+scheme_file(struct buf *xml, const char *path, struct cr_err *e)
 {
-	const char *base = path_base(path);
-	char *dir = xstrndup(path, (size_t)(base - path)), *rng;
+	return file_read(xml, path, SCHEME_MOST, e);
+}
+
+char *
+scheme_grammar(const char *scheme, const char *grammar)
+{
+	const char *base = path_base(scheme);
+	char *rng = xasprintf("%.*s%s", (int)(base - scheme), scheme, grammar);
+
+	if (file_exists(rng))
+		return rng;
+	free(rng);
+	return NULL;
+}
+
+/* The grammars lie beside the scheme, where it is installed.  They are asked
+ * last: what the elements' readers say of a fault tells more. */
+static enum cr_status
+check_grammar(const char *scheme, const char *grammar, const char *path,
+    const struct buf *xml, struct cr_err *e)
+{
+	char *rng = scheme_grammar(scheme, grammar);
 	enum cr_status st = CR_OK;
 
-	rng = xasprintf("%sscheme.rng", dir);
-	if (file_exists(rng))
+	if (rng)
 		st = xml_valid_rng(xml->data, xml->len, path, rng, e);
-	free(dir);
 	free(rng);
 	return st;
 }
 
 enum cr_status
-scheme_load(struct scheme **out, const char *path, struct cr_err *e)
+scheme_walk(struct load *l, const struct buf *xml)
 {
-	struct load l = { .file = path, .owner = -1, .e = e };
-	struct xml_handler h = { start, end, &l };
+	const struct xml_handler h = { start, end, NULL };
+
+	l->top = 2;
+	l->owner = -1;
+	return load_walk(l, xml, &h);
+}
+
+static enum cr_status
+add_overlay(struct scheme *s, const char *scheme, const char *path,
+    bool numbers, struct cr_err *e)
+{
+	struct load l = { .s = s, .file = path, .numbers = numbers, .e = e };
 	struct buf xml = BUF_INIT;
 	enum cr_status st;
 
-	l.s = scheme_new();
-	if ((st = file_read(&xml, path, CR_MAX_XML, e)) != CR_OK)
+	if ((st = scheme_file(&xml, path, e)) == CR_OK &&
+	    (st = overlay_walk(&l, &xml)) == CR_OK &&
+	    (st = check_grammar(scheme, "overlay.rng", path, &xml, e)) ==
+		CR_OK)
+		overlay_stamp(s, &xml);
+	buf_release(&xml);
+	return st;
+}
+
+static enum cr_status
+load(struct scheme **out, const char *path, const char *overlay, bool numbers,
+    struct cr_err *e)
+{
+	struct load l = { .s = scheme_new(), .file = path, .numbers = numbers,
+		.e = e };
+	struct buf xml = BUF_INIT;
+	enum cr_status st;
+
+	if ((st = scheme_file(&xml, path, e)) != CR_OK ||
+	    (st = scheme_walk(&l, &xml)) != CR_OK ||
+	    (st = check_grammar(path, "scheme.rng", path, &xml, e)) != CR_OK)
 		goto out;
-	if ((st = check_grammar(path, &xml, e)) != CR_OK)
+	if (overlay && file_exists(overlay) &&
+	    (st = add_overlay(l.s, path, overlay, numbers, e)) != CR_OK)
 		goto out;
-	if ((st = xml_read(xml.data, xml.len, path, &h, e)) != CR_OK)
-		goto out;
-	compose(l.s);
+	scheme_compose(l.s);
 	*out = l.s;
 	l.s = NULL;
 out:
 	scheme_free(l.s);
 	buf_release(&xml);
 	return st;
+}
+
+enum cr_status
+scheme_load_with(struct scheme **out, const char *path, const char *overlay,
+    struct cr_err *e)
+{
+	return load(out, path, overlay, false, e);
+}
+
+enum cr_status
+scheme_load_numbers(struct scheme **out, const char *path,
+    const char *overlay, struct cr_err *e)
+{
+	return load(out, path, overlay, true, e);
+}
+
+enum cr_status
+scheme_load(struct scheme **out, const char *path, struct cr_err *e)
+{
+	return load(out, path, NULL, false, e);
 }

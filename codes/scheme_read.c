@@ -1,74 +1,22 @@
-/* codes/scheme_read.c: what the elements of a scheme's XML mean (see
- * scheme_read.h). */
+/* codes/scheme_read.c: what the elements of a scheme's XML mean that say how
+ * numbers are written (see scheme_read.h). */
 #include "codes/scheme_read.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
 
-enum cr_status
-load_fault(struct load *l, const struct xml_element *el, const char *what,
-    const char *which)
-{
-	return err_set(l->e, CR_SKIP, "%s:%d: %s '%s' in <%s>", l->file,
-	    el->line, what, which, el->name);
-}
-
-static enum cr_status
-form_fault(struct load *l, const struct xml_element *el,
-    const struct cr_err *why)
-{
-	return err_set(l->e, CR_SKIP, "%s:%d: %s", l->file, el->line,
-	    why->msg);
-}
-
-/* Copy an attribute into a field; an absent one leaves it "". */
-static enum cr_status
-take(struct load *l, const struct xml_element *el, const char *name,
-    char *field, size_t size)
-{
-	const char *v = xml_attr(el, name);
-
-	*field = '\0';
-	if (!v)
-		return CR_OK;
-	if (strlen(v) >= size)
-		return load_fault(l, el, "too long a value", v);
-	(void)snprintf(field, size, "%s", v);
-	return CR_OK;
-}
-
-static enum cr_status
-need(struct load *l, const struct xml_element *el, const char *name,
-    char *field, size_t size)
-{
-	enum cr_status st = take(l, el, name, field, size);
-
-	if (st == CR_OK && !*field)
-		return load_fault(l, el, "missing attribute", name);
-	return st;
-}
-
-bool
-load_has(const struct xml_element *el, const char *name, const char *value)
-{
-	const char *v = xml_attr(el, name);
-
-	return v && strcmp(v, value) == 0;
-}
-
-static enum side
-side_of(const struct xml_element *el)
+enum side
+load_side(const struct xml_element *el)
 {
 	return load_has(el, "side", "civil") ? SIDE_CIVIL
 	    : load_has(el, "side", "criminal") ? SIDE_CRIMINAL
 					  : SIDE_ANY;
 }
 
-static enum cr_status
-known_court(struct load *l, const struct xml_element *el, const char *code)
+enum cr_status
+load_court(struct load *l, const struct xml_element *el, const char *code)
 {
 	if (*code && !scheme_court(l->s, code))
 		return load_fault(l, el, "unknown court", code);
@@ -85,8 +33,8 @@ read_court(struct load *l, const struct xml_element *el)
 	s->courts = xgrow(s->courts, s->n_courts, &s->cap_courts, sizeof *c);
 	c = &s->courts[s->n_courts];
 	memset(c, 0, sizeof *c);
-	if ((st = need(l, el, "code", c->code, sizeof c->code)) != CR_OK ||
-	    (st = take(l, el, "abbreviation", c->abbrev,
+	if ((st = load_need(l, el, "code", c->code, sizeof c->code)) != CR_OK ||
+	    (st = load_take(l, el, "abbreviation", c->abbrev,
 		 sizeof c->abbrev)) != CR_OK)
 		return st;
 	if (scheme_court(s, c->code))
@@ -116,7 +64,54 @@ add_word(struct load *l, const struct xml_element *el, const char *form,
 		s->senses[s->n_senses++] = (struct sense){ kind, id };
 	}
 	if (forms_add(&s->words, form, (int)i, &why) != CR_OK)
-		return form_fault(l, el, &why);
+		return load_because(l, el, &why);
+	return CR_OK;
+}
+
+/* A code that nobody has seen is no code. */
+static enum cr_status
+station_code(struct load *l, const struct xml_element *el, struct station *t)
+{
+	size_t i;
+
+	if (!t->code[0])
+		return CR_OK;
+	t->confidence = load_confidence(l, el);
+	t->confirmed = t->confidence == CONF_CONFIRMED;
+	if (t->confidence == CONF_UNCONFIRMED) {
+		memcpy(t->said, t->code, sizeof t->said);
+		t->code[0] = '\0';
+		load_warn(l, el->line, "station '%s': the code %s was not "
+			"seen, and is not used", t->name, t->said);
+		return CR_OK;
+	}
+	for (i = 0; i < l->s->n_stations; i++)
+		if (strcmp(l->s->stations[i].code, t->code) == 0)
+			return load_fault(l, el, "another station has code",
+			    t->code);
+	if (!t->confirmed)
+		load_warn(l, el->line, "station '%s': the code %s is read, but "
+			"not written until it is confirmed", t->name, t->code);
+	return CR_OK;
+}
+
+static enum cr_status
+station_years(struct load *l, const struct xml_element *el, struct station *t)
+{
+	const char *under = xml_attr(el, "under");
+	const struct station *up;
+	enum cr_status st;
+
+	t->under = -1;
+	if (under && !(up = scheme_station(l->s, under)))
+		return load_fault(l, el, "unknown station", under);
+	if (under)
+		t->under = (int)(up - l->s->stations);
+	if ((st = load_number(l, el, "since", 2999, 0, &t->since)) != CR_OK ||
+	    (st = load_number(l, el, "until", 2999, 0, &t->until)) != CR_OK)
+		return st;
+	if (t->since && t->until && t->until < t->since)
+		return load_fault(l, el, "ends before it begins:", t->name);
 	return CR_OK;
 }
 
@@ -131,18 +126,18 @@ read_station(struct load *l, const struct xml_element *el)
 	    sizeof *t);
 	t = &s->stations[s->n_stations];
 	memset(t, 0, sizeof *t);
-	if ((st = need(l, el, "name", t->name, sizeof t->name)) != CR_OK ||
-	    (st = take(l, el, "code", t->code, sizeof t->code)) != CR_OK ||
-	    (st = take(l, el, "court", t->court, sizeof t->court)) != CR_OK ||
-	    (st = known_court(l, el, t->court)) != CR_OK)
+	if ((st = load_need(l, el, "name", t->name, sizeof t->name)) != CR_OK ||
+	    (st = load_take(l, el, "code", t->code, sizeof t->code)) != CR_OK ||
+	    (st = load_take(l, el, "court", t->court, sizeof t->court)) != CR_OK ||
+	    (st = load_court(l, el, t->court)) != CR_OK)
 		return st;
 	if (scheme_station(s, t->name))
 		return load_fault(l, el, "second station", t->name);
-	t->confirmed = load_has(el, "confidence", "confirmed");
 	t->sitting = load_has(el, "kind", "sitting");
-	/* A code that nobody has seen is no code. */
-	if (load_has(el, "confidence", "unconfirmed"))
-		t->code[0] = '\0';
+	t->magistrate = load_has(el, "kind", "magistrate");
+	if ((st = station_code(l, el, t)) != CR_OK ||
+	    (st = station_years(l, el, t)) != CR_OK)
+		return st;
 	l->owner = (int)s->n_stations++;
 	return add_word(l, el, t->name, SENSE_STATION, l->owner);
 }
@@ -158,8 +153,8 @@ read_division(struct load *l, const struct xml_element *el)
 	    sizeof *d);
 	d = &s->divisions[s->n_divisions];
 	memset(d, 0, sizeof *d);
-	if ((st = need(l, el, "code", d->code, sizeof d->code)) != CR_OK ||
-	    (st = take(l, el, "written", d->written, sizeof d->written)) !=
+	if ((st = load_need(l, el, "code", d->code, sizeof d->code)) != CR_OK ||
+	    (st = load_take(l, el, "written", d->written, sizeof d->written)) !=
 		CR_OK)
 		return st;
 	if (!d->written[0])
@@ -168,74 +163,51 @@ read_division(struct load *l, const struct xml_element *el)
 		return load_fault(l, el, "second division", d->code);
 	d->title = xstrdup(xml_attr(el, "title") ? xml_attr(el, "title")
 						 : d->code);
-	d->confirmed = load_has(el, "confidence", "confirmed");
-	d->side = side_of(el);
+	d->confidence = load_confidence(l, el);
+	d->confirmed = d->confidence == CONF_CONFIRMED;
+	if (!d->confirmed)
+		load_warn(l, el->line, "division '%s': how it is written in a "
+			"code is not confirmed", d->code);
+	d->side = load_side(el);
 	l->owner = (int)s->n_divisions++;
 	return CR_OK;
 }
 
-static int
-new_set(struct scheme *s)
+static enum relation
+relation_of(const char *name)
 {
-	s->sets = xgrow(s->sets, s->n_sets, &s->cap_sets, sizeof *s->sets);
-	memset(&s->sets[s->n_sets], 0, sizeof *s->sets);
-	s->sets[s->n_sets].like = -1;
-	return (int)s->n_sets++;
+	int r = RELATION_RELATED;
+
+	while (r && strcmp(relation_name((enum relation)r), name) != 0)
+		r--;
+	return (enum relation)r;
 }
 
-static struct reading *
-new_reading(struct reading_set *set)
-{
-	struct reading *r;
-
-	set->v = xgrow(set->v, set->n, &set->cap, sizeof *r);
-	r = &set->v[set->n++];
-	memset(r, 0, sizeof *r);
-	return r;
-}
-
-/* A weak form points to the readings of its owner. */
-static int
-weak_set(struct scheme *s, int owner)
-{
-	int set = new_set(s);
-
-	s->sets[set].like = owner;
-	return set;
-}
-
+/* What is wrong with one attribute by the light of others. */
 static enum cr_status
-add_kind(struct load *l, const struct xml_element *el, const char *form)
+check_type(struct load *l, const struct xml_element *el, struct type *t)
 {
-	struct cr_err why = CR_ERR_INIT;
-	int set = l->weak ? weak_set(l->s, l->owner) : l->owner;
+	char relation[24];
+	enum cr_status st;
 
-	if (forms_add(&l->s->kinds, form, set, &why) != CR_OK)
-		return form_fault(l, el, &why);
+	if ((st = load_take(l, el, "relation", relation, sizeof relation)) !=
+	    CR_OK)
+		return st;
+	if (scheme_type(l->s, t->code))
+		return load_fault(l, el, "second type", t->code);
+	if (t->division[0] && !scheme_division(l->s, t->division))
+		return load_fault(l, el, "unknown division", t->division);
+	t->relation = *relation ? relation_of(relation) : RELATION_NONE;
+	if (*relation && !t->relation)
+		return load_fault(l, el, "unknown relation", relation);
+	if (!t->written[0])
+		load_warn(l, el->line, "type '%s' is never written in a code",
+		    t->code);
+	else if (!t->confirmed)
+		load_warn(l, el->line, "type '%s': '%s' is read in a code, but "
+			"not written until it is confirmed", t->code,
+		    t->written);
 	return CR_OK;
-}
-
-/* What a type says of itself is also the one reading of its forms. */
-static void
-read_as_type(struct reading *r, const struct type *t, const char *court)
-{
-	memcpy(r->type, t->code, sizeof r->type);
-	memcpy(r->courts, t->courts, sizeof r->courts);
-	(void)snprintf(r->court, sizeof r->court, "%s", court);
-	if (!*court && t->courts[0] && !strchr(t->courts, ' ') &&
-	    strlen(t->courts) < sizeof r->court)
-		memcpy(r->court, t->courts, sizeof r->court - 1);
-	memcpy(r->division, t->division, sizeof r->division);
-	r->side = t->side;
-}
-
-int
-scheme_set_of(struct scheme *s, const struct type *t, const char *court)
-{
-	int set = new_set(s);
-
-	read_as_type(new_reading(&s->sets[set]), t, court);
-	return set;
 }
 
 enum cr_status
@@ -248,119 +220,61 @@ read_type(struct load *l, const struct xml_element *el)
 	s->types = xgrow(s->types, s->n_types, &s->cap_types, sizeof *t);
 	t = &s->types[s->n_types];
 	memset(t, 0, sizeof *t);
-	if ((st = need(l, el, "code", t->code, sizeof t->code)) != CR_OK ||
-	    (st = take(l, el, "written", t->written, sizeof t->written)) !=
-		CR_OK ||
-	    (st = take(l, el, "division", t->division, sizeof t->division)) !=
-		CR_OK ||
-	    (st = take(l, el, "short", t->abbrev, sizeof t->abbrev)) != CR_OK ||
-	    (st = take(l, el, "courts", t->courts, sizeof t->courts)) !=
-		CR_OK ||
-	    (st = take(l, el, "covers", t->covers, sizeof t->covers)) != CR_OK)
+	t->line = el->line;
+	t->side = load_side(el);
+	t->elsewhere = load_has(el, "elsewhere", "yes");
+	if ((st = load_need(l, el, "code", t->code, sizeof t->code)) ||
+	    (st = load_take(l, el, "written", t->written, sizeof t->written)) ||
+	    (st = load_take(l, el, "division", t->division,
+		 sizeof t->division)) ||
+	    (st = load_take(l, el, "short", t->abbrev, sizeof t->abbrev)) ||
+	    (st = load_take(l, el, "courts", t->courts, sizeof t->courts)) ||
+	    (st = load_take(l, el, "covers", t->covers, sizeof t->covers)))
 		return st;
-	if (scheme_type(s, t->code))
-		return load_fault(l, el, "second type", t->code);
-	if (t->division[0] && !scheme_division(s, t->division))
-		return load_fault(l, el, "unknown division", t->division);
+	t->confidence = load_confidence(l, el);
+	t->confirmed = t->confidence == CONF_CONFIRMED;
+	if ((st = check_type(l, el, t)) != CR_OK)
+		return st;
 	t->title = xstrdup(xml_attr(el, "title") ? xml_attr(el, "title")
 						 : t->code);
-	t->confirmed = load_has(el, "confidence", "confirmed");
-	t->side = side_of(el);
 	s->n_types++;
 	l->weak = false;
-	l->owner = scheme_set_of(s, t, "");
+	l->owner = t->set = scheme_set_of(s, t, "");
 	/* Two types may have one title: the words then mean the first. */
-	if (forms_add_one(&s->kinds, t->title, l->owner) == CR_SKIP)
+	st = forms_add_one(&s->kinds, t->title, l->owner);
+	if (st == CR_SKIP)
 		return load_fault(l, el, "bad title", t->title);
+	if (st == CR_END)
+		load_warn(l, el->line, "type '%s': the words '%s' mean a type "
+			"above", t->code, t->title);
 	return CR_OK;
 }
 
-enum cr_status
-read_ambiguous(struct load *l, const struct xml_element *el)
+static bool
+court_known(const struct scheme *s, const char *code)
 {
-	(void)el;
-	l->weak = false;
-	l->owner = new_set(l->s);
-	return CR_OK;
+	return scheme_court(s, code) != NULL;
 }
 
+/* Types may name each other, so this waits until all are known. */
 enum cr_status
-read_reading(struct load *l, const struct xml_element *el)
+end_types(struct load *l, const struct xml_element *el)
 {
-	struct scheme *s = l->s;
-	char type[8], court[8], division[8], courts[24];
-	const struct type *t = NULL;
-	struct reading *r;
+	struct xml_element at = { .name = "type", .line = el->line };
 	enum cr_status st;
+	size_t i;
 
-	if ((st = take(l, el, "type", type, sizeof type)) != CR_OK ||
-	    (st = take(l, el, "court", court, sizeof court)) != CR_OK ||
-	    (st = take(l, el, "division", division, sizeof division)) !=
-		CR_OK ||
-	    (st = take(l, el, "courts", courts, sizeof courts)) != CR_OK ||
-	    (st = known_court(l, el, court)) != CR_OK)
-		return st;
-	if (*type && !(t = scheme_type(s, type)))
-		return load_fault(l, el, "unknown type", type);
-	if (*division && !scheme_division(s, division))
-		return load_fault(l, el, "unknown division", division);
-	if (l->owner < 0 || (size_t)l->owner >= s->n_sets)
-		return load_fault(l, el, "reading outside of", "letters");
-	r = new_reading(&s->sets[l->owner]);
-	if (t)
-		read_as_type(r, t, court);
-	else
-		memcpy(r->court, court, sizeof r->court);
-	if (*division)
-		memcpy(r->division, division, sizeof r->division);
-	if (*courts)
-		memcpy(r->courts, courts, sizeof r->courts);
-	if (!t && *division)
-		r->side = scheme_division(s, division)->side;
-	return CR_OK;
-}
+	for (i = 0; i < l->s->n_types; i++) {
+		const struct type *t = &l->s->types[i];
 
-enum cr_status
-read_prefix(struct load *l, const struct xml_element *el)
-{
-	struct scheme *s = l->s;
-	struct prefix p;
-	struct cr_err why = CR_ERR_INIT;
-	enum cr_status st;
-
-	memset(&p, 0, sizeof p);
-	if ((st = need(l, el, "letters", p.letters, sizeof p.letters)) !=
-		CR_OK ||
-	    (st = take(l, el, "court", p.court, sizeof p.court)) != CR_OK ||
-	    (st = take(l, el, "station", p.station, sizeof p.station)) !=
-		CR_OK ||
-	    (st = known_court(l, el, p.court)) != CR_OK)
-		return st;
-	if (p.station[0] && !scheme_station(s, p.station))
-		return load_fault(l, el, "unknown station", p.station);
-	p.side = side_of(el);
-	if (strcmp(el->name, "prefix") == 0) {
-		s->prefixes = xgrow(s->prefixes, s->n_prefixes,
-		    &s->cap_prefixes, sizeof p);
-		s->prefixes[s->n_prefixes++] = p;
-		return CR_OK;
+		at.line = t->line;
+		if ((st = load_codes(l, &at, "court", t->courts,
+			 court_known)) != CR_OK ||
+		    (st = load_codes(l, &at, "type", t->covers,
+			 load_type_known)) != CR_OK)
+			return st;
 	}
-	s->legacy = xgrow(s->legacy, s->n_legacy, &s->cap_legacy, sizeof p);
-	s->legacy[s->n_legacy] = p;
-	if (forms_add(&s->letters, p.letters, (int)s->n_legacy, &why) != CR_OK)
-		return form_fault(l, el, &why);
-	s->n_legacy++;
 	return CR_OK;
-}
-
-static long
-number_of(const struct xml_element *el, const char *name, long max, long other)
-{
-	const char *v = xml_attr(el, name);
-	char *end;
-	long n = v ? strtol(v, &end, 10) : other;
-
-	return !v || *end || n < 0 || n > max ? other : n;
 }
 
 enum cr_status
@@ -369,12 +283,13 @@ read_numbering(struct load *l, const struct xml_element *el)
 	struct scheme *s = l->s;
 	enum cr_status st;
 
-	s->century = (int)number_of(el, "century", 99, 50);
-	s->serial_width = (int)number_of(el, "serial-width", 9, 1);
-	st = need(l, el, "number", s->number_word, sizeof s->number_word);
+	if ((st = load_number(l, el, "century", 99, 50, &s->century)) ||
+	    (st = load_number(l, el, "serial-width", 9, 1, &s->serial_width)))
+		return st;
+	st = load_need(l, el, "number", s->number_word, sizeof s->number_word);
 	if (st != CR_OK)
 		return st;
-	return need(l, el, "year", s->year_word, sizeof s->year_word);
+	return load_need(l, el, "year", s->year_word, sizeof s->year_word);
 }
 
 enum cr_status
@@ -388,7 +303,7 @@ read_form(struct load *l, const struct xml_element *el)
 		return add_word(l, el, el->text, SENSE_STATION, l->owner);
 	if (strcmp(l->section, "divisions") == 0)
 		return add_word(l, el, el->text, SENSE_DIVISION, l->owner);
-	return add_kind(l, el, el->text);
+	return load_kind(l, el, el->text);
 }
 
 enum cr_status
@@ -415,6 +330,9 @@ read_word(struct load *l, const struct xml_element *el)
 		forms_add(&l->s->marks, el->text, 0, &why) != CR_OK) ||
 	    (kinds[i].kind == SENSE_YEAR &&
 		forms_add(&l->s->years, el->text, 0, &why) != CR_OK))
-		return form_fault(l, el, &why);
-	return add_word(l, el, el->text, kinds[i].kind, 0);
+		return load_because(l, el, &why);
+	return add_word(l, el, el->text, kinds[i].kind,
+	    kinds[i].kind == SENSE_PARENT || kinds[i].kind == SENSE_PARENT_NEXT
+		? l->relation
+		: 0);
 }

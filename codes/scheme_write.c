@@ -54,3 +54,11 @@ scheme_write(const struct scheme *s, const struct case_id *c, struct buf *out)
 	else if (c->station[0])
 		buf_addf(out, ", %s", c->station);
 }
+
+bool
+scheme_case_full(const struct scheme *s, const struct case_id *c)
+{
+	const struct court *court = scheme_court(s, c->court);
+
+	return case_known(c) && court && (c->station[0] || court->national);
+}

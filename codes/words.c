@@ -133,6 +133,10 @@ kind_near(const struct hits *h, size_t at, struct form_hit *hit)
 		return false;
 	if (hit->cost == 0)
 		return true;
+	/* "Succession Cause" ends in what is near "session case". */
+	if (!glyph_starts(&h->g, hit->from) ||
+	    h->s->sets[hit->value].like >= 0)
+		return forms_find(&h->s->kinds, &h->g, at, hit);
 	m = mention_at(&h->m, hit->from);
 	if (m && m->to < at && (m->kind == SENSE_AND || m->kind == SENSE_LINK))
 		return forms_find(&h->s->kinds, &h->g, at, hit);
@@ -327,6 +331,7 @@ push_list(struct hits *h, const struct pair *p, const struct head *d,
 		}
 		x->joined = i < list->n - 1;
 		x->repaired = p->doubtful || p->join == JOIN_NEAR;
+		x->short_year = p->two_digit;
 		x->score = score_of(h, p, d);
 		x->rule = x->joined ? "words-list" : rule_of(p, d);
 	}
@@ -361,6 +366,7 @@ push_joined(struct hits *h, const struct pair *p, const struct head *d,
 		x->code = prev->code;
 		x->joined = true;
 		x->repaired = p->doubtful;
+		x->short_year = p->two_digit;
 		x->score = prev->score > 0.85 ? 0.85 : prev->score;
 		x->rule = "words-list";
 	}
@@ -375,7 +381,8 @@ mend_serial(const struct hits *h, struct pair *p)
 	size_t at, n;
 	long v;
 
-	if (p->year_first || p->other || p->from == 0 || h->g.gap[p->from] != GAP_SPACE ||
+	if (p->year_first || p->other || p->from == 0 ||
+	    h->g.gap[p->from] != GAP_SPACE ||
 	    !digits_before(&d, &h->g, p->from, 3) || !d.real ||
 	    d.from < hits_end(h))
 		return;

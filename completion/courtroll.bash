@@ -3,8 +3,8 @@
 # The options come from the program itself (`courtroll VERB --options`), so
 # that they are always those of the program that is installed.
 
-_courtroll_verbs='init register ingest ocr code index run status search case
-dump text number verify rebuild help'
+_courtroll_verbs='init register ingest ocr code index run status label review class
+learn search case dump text image number scheme verify rebuild help'
 
 # What an option's value may be; fails where nothing is known of it.
 _courtroll_value() {
@@ -15,7 +15,7 @@ _courtroll_value() {
 		compopt -o filenames
 		mapfile -t COMPREPLY < <(compgen -d -- "$cur")
 		;;
-	--class | --classes | -c)
+	--class | --classes | --now | -c)
 		[[ $option == -c && ! $verb =~ ^(ingest|register|run)$ ]] &&
 			return 1
 		local classes='open family juvenile victim sealed unclassified'
@@ -39,7 +39,17 @@ _courtroll_value() {
 			mapfile -t COMPREPLY < <(compgen -f -- "$cur")
 		fi
 		;;
+	--kind)
+		mapfile -t COMPREPLY < <(compgen -W \
+			'class number anomaly parent subject document' \
+			-- "$cur")
+		;;
+	--images)
+		compopt -o filenames
+		mapfile -t COMPREPLY < <(compgen -d -- "$cur")
+		;;
 	--by)
+		[[ $verb == search ]] || return 1
 		mapfile -t COMPREPLY < <(compgen -W 'file page' -- "$cur")
 		;;
 	*)
@@ -87,6 +97,15 @@ _courtroll() {
 		init)
 			compopt -o filenames
 			mapfile -t COMPREPLY < <(compgen -d -- "$cur")
+			;;
+		scheme)
+			if [[ $prev == check ]]; then
+				compopt -o filenames
+				mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+			else
+				mapfile -t COMPREPLY < <(compgen -W \
+					'check show' -- "$cur")
+			fi
 			;;
 		esac
 		return

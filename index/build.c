@@ -1,4 +1,5 @@
-/* index/build.c: which part of a record becomes which term (see terms.h).
+/* index/build.c: from a record to a document of the index (see terms.h): the
+ * numbers, the page's words, the data of a hit; fields.c adds the fields.
  *
  * What is known of the file goes on each of its pages.  The page's own text
  * comes last: the positions of fields are looked up among the few terms that
@@ -10,6 +11,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "index/fields.h"
 #include "index/store.h"
 #include "index/terms.h"
 
@@ -34,55 +36,10 @@ own_number(const struct record *r)
 }
 
 static void
-add_jacket(struct fts_doc *d, const struct record *r)
-{
-	const struct rec_number *own = own_number(r);
-
-	terms_exact(d, term_prefix("file"), r->id);
-	terms_exact(d, term_prefix("room"), r->room);
-	terms_exact(d, term_prefix("shelf"), r->shelf);
-	terms_exact(d, term_prefix("box"), r->box);
-	terms_exact(d, term_prefix("status"), r->state);
-	terms_words(d, term_prefix("party"), r->parties);
-	terms_words(d, term_prefix("type"), r->type);
-	terms_words(d, TERM_JACKET, r->parties);
-	terms_words(d, TERM_JACKET, r->written);
-	terms_words(d, TERM_JACKET, r->type);
-	if (!own)
-		return;
-	terms_words(d, TERM_JACKET, own->code);
-	if (strncmp(own->id.station_name, "unknown", 7) != 0)
-		terms_words(d, TERM_JACKET, own->id.station_name);
-}
-
-static void
-add_own(struct fts_doc *d, const struct rec_number *own)
-{
-	const struct case_id *id = &own->id;
-	char date[24];
-
-	terms_exact(d, term_prefix("court"), id->court);
-	terms_words(d, term_prefix("station"), id->station);
-	if (strncmp(id->station_name, "unknown", 7) != 0)
-		terms_words(d, term_prefix("station"), id->station_name);
-	terms_words(d, term_prefix("type"), id->type);
-	terms_levels(d, TERM_CODE, own->code);
-	fts_doc_value(d, SLOT_COURT, id->court, strlen(id->court));
-	fts_doc_value(d, SLOT_TYPE, id->type, strlen(id->type));
-	if (id->year < 1000 || id->year > 9999)
-		return;
-	(void)snprintf(date, sizeof date, "%04d", id->year);
-	terms_exact(d, term_prefix("year"), date);
-	fts_doc_value(d, SLOT_YEAR, date, 4);
-	(void)snprintf(date, sizeof date, "%04d0000", id->year);
-	fts_doc_value(d, SLOT_FILED, date, 8);
-}
-
-static void
 add_number(struct fts_doc *d, const struct record *r,
     const struct rec_number *x, int page)
 {
-	if (x == own_number(r))
+	if (x == own_number(r) || x->own != OWN_NOT)
 		terms_case(d, x->settled ? TERM_OWN : TERM_UNSURE, &x->id);
 	else if (strcmp(x->role, "own") == 0)
 		terms_case(d, TERM_UNSURE, &x->id);
@@ -139,10 +96,14 @@ store_numbers(struct stored *s, const struct record *r, int page)
 }
 
 static void
-add_data(struct fts_doc *d, const struct record *r, const struct rec_page *p,
+add_data(struct fts_doc *d, const struct scheme *scheme,
+    const struct record *r, const struct rec_page *p,
     const struct page_text *t)
 {
 	const struct rec_number *own = own_number(r);
+	const struct rec_label *document = p ? fields_document(r, p->n)
+					     : NULL;
+	struct buf title = BUF_INIT;
 	struct stored s;
 	char page[sizeof p->id];
 	char klass[sizeof r->klass];
@@ -154,7 +115,10 @@ add_data(struct fts_doc *d, const struct record *r, const struct rec_page *p,
 	s.id = r->id;
 	s.code = own ? own->code : NULL;
 	s.written = r->written;
-	s.title = r->parties;
+	if (!r->parties)
+		fields_title(&title, scheme, r);
+	s.title = r->parties ? r->parties : title.len ? title.data : NULL;
+	s.document = document ? document->value : NULL;
 	s.room = r->room;
 	s.shelf = r->shelf;
 	s.box = r->box;
@@ -173,24 +137,23 @@ add_data(struct fts_doc *d, const struct record *r, const struct rec_page *p,
 	for (i = 0; i < s.n_numbers; i++)
 		free(s.numbers[i].key);
 	free(s.numbers);
+	buf_release(&title);
 }
 
 void
-build_document(struct fts_doc *d, const struct record *r,
-    const struct rec_page *p, const struct page_text *t)
+build_document(struct fts_doc *d, const struct scheme *s,
+    const struct record *r, const struct rec_page *p,
+    const struct page_text *t)
 {
-	const struct rec_number *own = own_number(r);
 	size_t i;
 
 	fts_doc_reset(d);
 	terms_file(d, r->number, p ? p->n : 0);
 	terms_exact(d, term_prefix("batch"), p ? p->batch : r->batch);
-	add_jacket(d, r);
-	if (own)
-		add_own(d, own);
+	fields_add(d, s, r, p ? p->n : 0);
 	for (i = 0; i < r->n_numbers; i++)
 		add_number(d, r, &r->numbers[i], p ? p->n : 0);
 	if (t)
 		terms_page(d, t->text.data, t->text.len);
-	add_data(d, r, p, t);
+	add_data(d, s, r, p, t);
 }

@@ -5,6 +5,10 @@
  * under the keys in which court, station or both are replaced by '~'.  A
  * question that lacks a part asks with '~' there, and for each part that it
  * has also for the files that lack it (an empty part).
+ *
+ * A station known by a code of which nobody knows the name may be any that is
+ * known by its name only: those of the first kind are filed under '?' too,
+ * those of the second under '@', and each asks for the other.
  */
 #include "index/terms.h"
 
@@ -36,6 +40,8 @@ add_key(struct names *out, const struct case_id *c, const char *court,
 struct places {
 	char v[2][sizeof((struct case_id *)NULL)->station_name];
 	int n;
+	const char *mark;  /* filed under it too; or NULL */
+	const char *other; /* may be one that is filed under it; or NULL */
 };
 
 static void
@@ -47,7 +53,7 @@ add_place(struct places *p, const char *name)
 		return;
 	(void)snprintf(p->v[p->n], sizeof p->v[p->n], "%s", name);
 	for (s = p->v[p->n]; *s; s++)
-		if (*s == '/' || *s == '~')
+		if (strchr("/~?@", *s))
 			*s = '-'; /* has a meaning in keys */
 	p->n++;
 }
@@ -55,11 +61,23 @@ add_place(struct places *p, const char *name)
 static struct places
 places(const struct case_id *c)
 {
-	struct places p = { { "", "" }, 0 };
+	struct places p = { { "", "" }, 0, NULL, NULL };
+	char code[sizeof c->court];
 
+	if (case_unknown_code(code, c)) {
+		add_place(&p, code);
+		p.mark = "?";
+		p.other = "@";
+		return p;
+	}
 	add_place(&p, c->station);
 	if (strcasecmp(c->station, c->station_name) != 0)
 		add_place(&p, c->station_name);
+	if (p.n && (!c->station[0] ||
+	    c->station[strspn(c->station, "0123456789")])) {
+		p.mark = "@";
+		p.other = "?";
+	}
 	return p;
 }
 
@@ -76,6 +94,10 @@ terms_case_keys(const struct case_id *c, struct names *keys)
 	for (i = 0; i < p.n; i++) {
 		add_key(keys, c, c->court, p.v[i]);
 		add_key(keys, c, "~", p.v[i]);
+	}
+	if (p.mark) {
+		add_key(keys, c, c->court, p.mark);
+		add_key(keys, c, "~", p.mark);
 	}
 	add_key(keys, c, c->court, "~");
 	add_key(keys, c, "~", "~");
@@ -120,6 +142,11 @@ terms_case_ask(const struct case_id *c, struct names *exact,
 	}
 	for (i = 0; i < p.n; i++)
 		add_key(loose, c, c->court[0] ? "" : "~", p.v[i]);
+	if (p.other) {
+		add_key(loose, c, c->court[0] ? c->court : "~", p.other);
+		if (c->court[0])
+			add_key(loose, c, "", p.other);
+	}
 	add_key(loose, c, c->court[0] ? c->court : "~", "");
 	if (c->court[0])
 		add_key(loose, c, "", "");

@@ -1,279 +1,278 @@
-/* index/code.c: labels of one file (see code.h). */
+/* index/code.c: labels of one file (see code.h).
+ *
+ * Most of the time goes into making text of stored pages, so that is done in
+ * the second step, in the thread, but for long files: of those only so many
+ * bytes wait at once. */
 #include "index/code.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
-#include "catalog/label.h"
-#include "catalog/record.h"
-#include "codes/number.h"
+#include "catalog/decision.h"
+#include "codes/labels.h"
+#include "index/doubt.h"
+#include "index/draft.h"
+#include "index/finding.h"
+#include "index/inherit.h"
+#include "index/verdict.h"
 
-/* Strings of the labels, freed together. */
-struct work {
-	const struct scheme *scheme;
-	struct label_number *v;
-	size_t n, cap;
-	char **strings;
-	size_t n_strings, cap_strings;
+enum { WAITING_BYTES = 32 << 20 }; /* of stored pages, in one job */
+
+struct code_job {
+	struct record *record;
+	struct decisions said;
+	char klass[16];     /* what was said when it came in, or decided */
+	bool decided;
+	struct packed_page *stored; /* each page, until it is read */
+	struct page_text *text;
+	const struct page_text **texts; /* NULL: nothing was read */
+	const struct scheme *codes; /* that it was found by */
+	char *scheme;       /* "uganda 2" */
+	char *trouble;      /* what could not be read, or NULL */
+	struct draft draft;
+	struct label_set set;
 };
 
-static const char *
-keep(struct work *w, char *s)
-{
-	w->strings = xgrow(w->strings, w->n_strings, &w->cap_strings,
-	    sizeof *w->strings);
-	return w->strings[w->n_strings++] = s;
-}
-
+/* What was read: not wanted once the labels are found. */
 static void
-work_release(struct work *w)
+free_pages(struct code_job *j)
 {
-	while (w->n_strings)
-		free(w->strings[--w->n_strings]);
-	free(w->strings);
-	free(w->v);
-}
-
-static struct label_number *
-add(struct work *w, const struct number *n, const char *text)
-{
-	struct label_number *l;
-
-	w->v = xgrow(w->v, w->n, &w->cap, sizeof *w->v);
-	l = &w->v[w->n++];
-	memset(l, 0, sizeof *l);
-	l->verbatim = keep(w, xstrndup(text + n->off, n->len));
-	l->role = number_role_name(n->role);
-	l->rule = keep(w, xstrdup(n->rule));
-	l->score = n->score;
-	l->settled = n->settled;
-	if (n->settled)
-		l->id = n->candidates[0];
-	return l;
-}
-
-static void
-write_code(struct work *w, struct label_number *l)
-{
-	struct buf b = BUF_INIT;
-
-	if (!l->settled)
-		return;
-	scheme_write(w->scheme, &l->id, &b);
-	l->code = keep(w, buf_detach(&b, NULL));
-}
-
-/* Pixels of the page as shown, back to pixels of the raw master. */
-static struct box
-raw_box(const struct rec_page *p, struct box b)
-{
-	b = box_turn(b, p->width, p->height, (360 - p->rotation) % 360);
-	return box_unorient(b, p->stored_width, p->stored_height,
-	    p->orientation);
-}
-
-/* The words that a stretch of text covers, as one box. */
-static struct box
-box_of(const struct page_text *t, size_t off, size_t len)
-{
-	struct box b = { 0, 0, 0, 0 };
 	size_t i;
 
-	for (i = 0; i < t->n_words; i++)
-		if (t->words[i].off < off + len &&
-		    off < (size_t)t->words[i].off + t->words[i].len)
-			b = box_union(b, t->words[i].box);
-	return b;
-}
-
-/* The lines that it stands in. */
-static char *
-quote_of(const struct page_text *t, size_t off, size_t len)
-{
-	const char *s = t->text.data;
-	size_t from = off, to = off + len;
-
-	while (from > 0 && s[from - 1] != '\n')
-		from--;
-	while (to < t->text.len && s[to] != '\n')
-		to++;
-	return xstrndup(s + from, to - from);
-}
-
-/* Which of the numbers on a jacket is the file's own?  It was registered as
- * somebody's, so one whose role the words do not tell may be it, and before
- * none at all, one that they make a citation ("A v B, Civil Suit ...").  One
- * that a mending of digits found never goes before a literal one. */
-static size_t
-jacket_own(const struct numbers *found)
-{
-	size_t i, best = found->n;
-	int rank, least = 4;
-
-	for (i = 0; i < found->n; i++) {
-		const struct number *n = &found->v[i];
-
-		if (n->role == NUMBER_PARENT)
-			continue;
-		rank = (n->role == NUMBER_CITED ? 2 : 0) + n->repaired;
-		if (rank < least) {
-			least = rank;
-			best = i;
-		}
+	for (i = 0; j->stored && i < j->record->n_pages; i++) {
+		packed_release(&j->stored[i]);
+		text_release(&j->text[i]);
 	}
-	return best;
+	free(j->stored);
+	free(j->text);
+	free(j->texts);
+	j->stored = NULL;
+	j->text = NULL;
+	j->texts = NULL;
 }
 
-static void
-from_jacket(struct work *w, const struct record *r)
+void
+code_free(struct code_job *j)
 {
-	struct numbers found = NUMBERS_INIT;
-	struct label_number *l;
-	size_t i, own;
-
-	if (!r->written)
+	if (!j)
 		return;
-	numbers_find(&found, w->scheme, r->written, strlen(r->written));
-	own = jacket_own(&found);
-	for (i = 0; i < found.n; i++) {
-		if (i == own)
-			found.v[i].role = NUMBER_OWN;
-		else if (i < own && found.v[i].role == NUMBER_OWN)
-			found.v[i].role = NUMBER_UNKNOWN;
-		l = add(w, &found.v[i], r->written);
-		l->quote = keep(w, xstrdup(r->written));
-		l->rule = "registered";
-		if (found.v[i].settled && !found.v[i].repaired)
-			l->score = 1;
-	}
-	numbers_release(&found);
+	free_pages(j);
+	free(j->scheme);
+	free(j->trouble);
+	draft_release(&j->draft);
+	decisions_release(&j->said);
+	record_free(j->record);
+	free(j);
 }
 
-static void
-from_heading(struct work *w, const struct rec_page *p,
-    const struct page_text *t)
+const struct record *
+code_before(const struct code_job *j)
 {
-	struct numbers found = NUMBERS_INIT;
-	struct label_number *l;
-	size_t i;
-
-	numbers_heading(&found, w->scheme, t);
-	for (i = 0; i < found.n; i++) {
-		l = add(w, &found.v[i], t->text.data);
-		l->page = p->row;
-		l->box = raw_box(p, box_of(t, found.v[i].off, found.v[i].len));
-		l->quote = keep(w, quote_of(t, found.v[i].off, found.v[i].len));
-	}
-	numbers_release(&found);
+	return j->record;
 }
 
-/* The first page that has text. */
+const struct label_set *
+code_after(const struct code_job *j)
+{
+	return &j->set;
+}
+
+const char *
+code_trouble(const struct code_job *j)
+{
+	return j->trouble;
+}
+
+/* ---- reading ------------------------------------------------------------- */
+
+/* Stored bytes to text. What is damaged is as good as not read. */
+static void
+make_text(struct code_job *j, size_t i)
+{
+	struct cr_err e = CR_ERR_INIT;
+
+	if (!j->stored[i].alto.len)
+		return;
+	if (packed_read(&j->text[i], &j->stored[i], &e) == CR_OK &&
+	    j->text[i].n_words)
+		j->texts[i] = &j->text[i];
+	else if (e.status != CR_OK && !j->trouble)
+		j->trouble = xasprintf("'%s' page %d: %s", j->record->id,
+		    j->record->pages[i].n, e.msg);
+	packed_release(&j->stored[i]);
+}
+
 static enum cr_status
-first_text(struct pages *pages, const struct record *r, struct work *w,
-    struct cr_err *e)
+read_pages(struct code_job *j, struct pages *pages, struct cr_err *e)
 {
-	struct page_text t;
+	const struct record *r = j->record;
+	size_t i, waiting = 0;
 	enum cr_status st;
-	size_t i;
 
+	j->stored = xcalloc(r->n_pages + 1, sizeof *j->stored);
+	j->text = xcalloc(r->n_pages + 1, sizeof *j->text);
+	j->texts = xcalloc(r->n_pages + 1, sizeof *j->texts);
+	for (i = 0; i < r->n_pages; i++) {
+		buf_init(&j->stored[i].text);
+		buf_init(&j->stored[i].alto);
+		text_init(&j->text[i]);
+	}
 	for (i = 0; i < r->n_pages; i++) {
 		const struct rec_page *p = &r->pages[i];
 
-		if (strcmp(p->status, "read") || !p->words)
+		if (strcmp(p->status, "read") != 0 || !p->words)
 			continue;
-		if ((st = pages_text(pages, p->image, &t, e)) == CR_FATAL ||
-		    st == CR_RETRY)
+		st = pages_packed(pages, p->image, &j->stored[i], e);
+		if (st == CR_FATAL || st == CR_RETRY)
 			return st;
-		if (st == CR_OK && t.n_words)
-			from_heading(w, p, &t);
-		text_release(&t);
-		if (st == CR_OK)
-			break;
-		if (st == CR_SKIP)
-			log_warn("'%s' page %d: %s", r->id, p->n, e->msg);
+		if (st == CR_SKIP && !j->trouble)
+			j->trouble = xasprintf("'%s' page %d: %s", r->id, p->n,
+			    e->msg);
+		if (st != CR_OK)
+			packed_release(&j->stored[i]);
+		waiting += j->stored[i].text.len + j->stored[i].alto.len;
+		if (waiting > WAITING_BYTES)
+			make_text(j, i);
 	}
 	return CR_OK;
 }
 
-static void
-fill(char *to, size_t size, const char *from)
+enum cr_status
+code_read(struct code_job **out, struct catalog *c, struct pages *pages,
+    int64_t file, struct cr_err *e)
 {
-	if (!to[0])
-		snprintf(to, size, "%s", from);
+	static const struct decisions none = DECISIONS_INIT;
+	struct code_job *j = xcalloc(1, sizeof *j);
+	enum cr_status st;
+
+	*out = NULL;
+	j->said = none;
+	if ((st = record_read(c, file, &j->record, e)) == CR_OK &&
+	    (st = decision_list(c, file, &j->said, e)) == CR_OK &&
+	    (st = label_class_said(c, file, j->klass, sizeof j->klass,
+		 &j->decided, e)) == CR_OK)
+		st = read_pages(j, pages, e);
+	if (st == CR_OK)
+		*out = j;
+	else
+		code_free(j);
+	return st;
 }
 
-/* Which number is the file's own: the registered one, else the heading's.
- * Where the heading says the same case more fully, it fills the gaps. */
-static void
-choose_own(struct work *w)
+/* ---- finding ------------------------------------------------------------- */
+
+static bool
+protects(const char *klass)
 {
-	struct label_number *own = NULL, *head = NULL;
+	return klass[0] && strcmp(klass, "open") != 0 &&
+	    strcmp(klass, "unclassified") != 0;
+}
+
+/* The class that a person decided, as a label. */
+static void
+decided_class(struct code_job *j, const struct verdict *v)
+{
+	const struct decision *x = verdict_last(v, "class");
+	struct draft *d = &j->draft;
+	struct label *l = draft_label(d, LABEL_CLASS, j->klass);
+
+	if (x)
+		verdict_mark(d, l, x);
+	l->detail = l->n_evidence ? l->evidence[0].quote : NULL;
+}
+
+static void
+weigh_class(struct code_job *j, const struct labels *l,
+    const struct verdict *v, const struct finding *f)
+{
+	struct draft *s = &j->draft;
+
+	s->klass_source = "machine"; /* a starting value is no decision */
+	if (j->decided) {
+		decided_class(j, v);
+		s->klass = j->klass;
+		s->klass_reason = "a person decided";
+		s->klass_source = "person";
+	} else if (protects(l->klass) || (l->klass[0] && !j->klass[0])) {
+		finding_class(&j->draft, f, l);
+		s->klass = draft_string(&j->draft, l->klass);
+		s->klass_reason = l->klass_reason
+		    ? draft_string(&j->draft, l->klass_reason) : "";
+	} else if (j->klass[0]) {
+		s->klass = j->klass;
+		s->klass_reason = "said when it came in";
+	} else {
+		s->klass = "unclassified";
+		s->klass_reason = "nothing was recognised";
+	}
+}
+
+static void
+lay_verdict(struct code_job *j, struct labels *l, struct papers *p,
+    const struct finding *f)
+{
+	const struct verdict v = { &j->said, f->scheme, j->record };
+
+	finding_write(&j->draft, f, l);
+	verdict_lay(&j->draft, &v);
+	if (j->said.n) { /* what people said may call for another class */
+		verdict_tell(l, &j->draft, &v);
+		access_find(l, p);
+	}
+	weigh_class(j, l, &v, f);
+}
+
+static void
+seal(struct code_job *j)
+{
+	j->set = (struct label_set){ .file = j->record->number,
+		.rev = j->record->rev, .numbers = j->draft.numbers,
+		.n_numbers = j->draft.n_numbers, .labels = j->draft.labels,
+		.n_labels = j->draft.n_labels, .klass = j->draft.klass,
+		.klass_reason = j->draft.klass_reason,
+		.klass_source = j->draft.klass_source, .scheme = j->scheme };
+	j->set.doubt = doubt_of(&j->set, j->record, &j->said, j->codes);
+}
+
+void
+code_find(struct code_job *j, const struct scheme *s,
+    const struct model *model)
+{
+	const struct record *r = j->record;
+	const struct jacket_words jacket = { r->written, r->parties, r->type };
+	const struct finding f = { r, s, j->texts };
+	struct labels l;
+	struct papers p;
 	size_t i;
 
-	for (i = 0; i < w->n; i++) {
-		struct label_number *l = &w->v[i];
+	for (i = 0; i < r->n_pages; i++)
+		make_text(j, i);
+	papers_read(&p, s, &jacket, j->texts, r->n_pages);
+	labels_find(&l, s, &p, model);
+	lay_verdict(j, &l, &p, &f);
+	labels_release(&l);
+	papers_release(&p);
+	free_pages(j);
 
-		if (!l->settled || !case_known(&l->id) ||
-		    strcmp(l->role, "own"))
-			continue;
-		if (!l->page && !own)
-			own = l;
-		else if (l->page && !head)
-			head = l;
-	}
-	if (own && head && case_match(&own->id, &head->id)) {
-		fill(own->id.court, sizeof own->id.court, head->id.court);
-		fill(own->id.station, sizeof own->id.station,
-		    head->id.station);
-		fill(own->id.station_name, sizeof own->id.station_name,
-		    head->id.station_name);
-		fill(own->id.division, sizeof own->id.division,
-		    head->id.division);
-	}
-	if (!own)
-		own = head;
-	if (own)
-		own->own = true;
+	j->scheme = xasprintf("%s %s", scheme_name(s), scheme_version(s));
+	j->codes = s;
+	seal(j);
 }
 
 enum cr_status
-code_file(struct catalog *c, struct pages *pages, const struct scheme *s,
-    int64_t file, bool dry, struct cr_err *e)
+code_join(struct code_job *j, struct catalog *c, struct cr_err *e)
 {
-	struct work w = { .scheme = s };
-	struct record *r = NULL;
-	char klass[16];
-	bool decided;
-	enum cr_status st;
-	size_t i;
+	enum cr_status st = inherit(&j->draft, c, j->codes, j->record, e);
 
-	if ((st = record_read(c, file, &r, e)) != CR_OK)
-		return st;
-	from_jacket(&w, r);
-	if ((st = first_text(pages, r, &w, e)) != CR_OK)
-		goto out;
-	choose_own(&w);
-	for (i = 0; i < w.n; i++)
-		write_code(&w, &w.v[i]);
-	if ((st = label_class_said(c, file, klass, sizeof klass, &decided,
-		 e)) != CR_OK)
-		goto out;
-	if (!dry) {
-		const struct label_set set = { .file = file, .rev = r->rev,
-			.numbers = w.v, .n_numbers = w.n,
-			.klass = klass[0] ? klass : "unclassified",
-			.klass_reason = decided ? "a person decided"
-			    : klass[0]          ? "said when it came in"
-						: "no rule yet decides",
-			/* a starting value is nobody's decision */
-			.klass_source = decided ? "person" : "machine" };
-
-		st = label_store(c, &set, e);
-	}
-out:
-	work_release(&w);
-	record_free(r);
+	seal(j);
 	return st;
+}
+
+enum cr_status
+code_store(struct catalog *c, const struct code_job *j, struct cr_err *e)
+{
+	enum cr_status st = label_store(c, &j->set, e);
+
+	return st == CR_OK ? inherit_stir(&j->draft, c, j->record, e) : st;
 }

@@ -1,18 +1,49 @@
 /* index/code.h: one file through codes/: from what was registered and read
- * to the labels in the catalogue.
+ * to its labels, in steps, of which the second may run in a thread:
  *
- * First version: the case number, from the jacket and from the heading of
- * the first page with text.  What was registered wins; where both agree, the
- * heading fills in what the jacket leaves out (court, station, division). */
+ *	code_read(&j, catalog, pages, file, &e);   reads, one file's pages
+ *	code_find(j, scheme, model);               pure: no I/O, no globals
+ *	code_join(j, catalog, &e);                 what its parents tell
+ *	code_store(catalog, j, &e);                writes
+ *	code_free(j);
+ *
+ * People's decisions lie over what is found (index/verdict.h).  The access
+ * class is, in this order: what a person decided; what a protecting rule
+ * calls for; what was said when the file came in; open where something was
+ * recognised that no rule protects; unclassified.
+ */
 #ifndef INDEX_CODE_H
 #define INDEX_CODE_H
 
 #include "catalog/catalog.h"
+#include "catalog/label.h"
 #include "catalog/pages.h"
+#include "catalog/record.h"
+#include "codes/model.h"
 #include "codes/scheme.h"
 
-/* dry: find out, print nothing, store nothing. */
-enum cr_status code_file(struct catalog *c, struct pages *p,
-    const struct scheme *s, int64_t file, bool dry, struct cr_err *e);
+struct code_job;
+
+/* A page whose text is damaged is taken for unread: code_trouble. */
+enum cr_status code_read(struct code_job **j, struct catalog *c,
+    struct pages *p, int64_t file, struct cr_err *e);
+/* model may be NULL. */
+void code_find(struct code_job *j, const struct scheme *s,
+    const struct model *model);
+/* Class and subject that it has from the files its case comes from
+ * (index/inherit.h), as they are in the catalogue now. */
+enum cr_status code_join(struct code_job *j, struct catalog *c,
+    struct cr_err *e);
+/* Files that come from this one wait to be coded again where it matters. */
+enum cr_status code_store(struct catalog *c, const struct code_job *j,
+    struct cr_err *e);
+void code_free(struct code_job *j);
+
+/* What is in the catalogue, with the labels that it has now; what was found.
+ * Both are the job's. */
+const struct record *code_before(const struct code_job *j);
+const struct label_set *code_after(const struct code_job *j);
+/* The first page whose text is damaged and why; NULL: none. */
+const char *code_trouble(const struct code_job *j);
 
 #endif

@@ -18,6 +18,7 @@
 #include "catalog/policy.h"
 #include "courtroll.h"
 #include "index/build.h"
+#include "index/scheme.h"
 #include "index/terms.h"
 
 enum {
@@ -28,6 +29,7 @@ enum {
 
 struct index {
 	struct catalog *catalog;
+	struct scheme *scheme;
 	bool beside;
 	struct fts_writer *of[MAX_CLASSES]; /* as policy_classes; NULL: not
 	                                       there */
@@ -204,7 +206,7 @@ index_open(struct index **out, struct catalog *c, bool beside,
 	x->beside = beside;
 	fts_doc_init(&x->doc);
 	text_init(&x->text);
-	if (!beside)
+	if ((st = index_scheme(&x->scheme, c, e)) == CR_OK && !beside)
 		st = open_all(x, e);
 	if (st != CR_OK) {
 		index_close(x);
@@ -228,6 +230,7 @@ index_close(struct index *x)
 		(void)sweep(x->catalog, NULL);
 	fts_doc_release(&x->doc);
 	text_release(&x->text);
+	scheme_free(x->scheme);
 	free(x);
 }
 
@@ -240,7 +243,7 @@ put(struct index *x, int klass, const struct record *r,
 	struct buf unique = BUF_INIT;
 	enum cr_status st;
 
-	build_document(&x->doc, r, p, t);
+	build_document(&x->doc, x->scheme, r, p, t);
 	build_unique(&unique, r, p);
 	st = fts_put(x->of[klass], unique.data, &x->doc, e);
 	if (st != CR_OK)

@@ -10,12 +10,18 @@
  *	Q<page id>    unique; Q@<file number>: file without pages
  *	F<number>     file number: to remove and to group
  *	XJword        words of the jacket: parties, number as written, type,
- *	              station, court's name of the case            yes
+ *	              station, court's name of the case; parties that the
+ *	              pages name                                   yes
  *	<field>word   the same for one field (table term_fields)   yes
  *	<field>value  a whole value: lower case, spaces squeezed
+ *	              All fields are the file's, but for doc:, the type of the
+ *	              document that the page belongs to.  Beside codes stand
+ *	              the words that they are called by: type: cs civil suit;
+ *	              subject: land-title land + title's words.
  *	XC<code>      codes and each level of them: hct-00-ld-cs-0260-2017,
  *	              hct-00-ld-cs, hct-00-ld ...; land-title, land
- *	XKO<case>     the file's own case       XKU<case> perhaps its own
+ *	XKO<case>     the file's own case, under each of its codes
+ *	XKU<case>     perhaps its own
  *	XKP<case>     a case it arises from     XKM<case> mentioned on this page
  *
  * <case> is the canonical key in lower case, court/station/type/serial/year,
@@ -24,15 +30,16 @@
  *	hc/mukono/cs/95/2015   ~/mukono/cs/95/2015
  *	hc/~/cs/95/2015        ~/~/cs/95/2015
  *
- * An unknown part is empty.  A question that knows the court but not the
- * station asks for hc/~/cs/95/2015 and /~/cs/95/2015: what both know agrees.
+ * An unknown part is empty; a station by digits that nobody knows is '?' too, one
+ * by its name only '@'.  A question without station asks for hc/~/cs/95/2015 and
+ * /~/cs/95/2015: what both know agrees.
  *
  * Terms longer than FTS_MAX_TERM bytes are cut and end in a hash.
  *
  *	value         bytes
  *	SLOT_FILE     file number, 8 bytes, big-endian: groups pages
  *	SLOT_ORDER    the same and the page's n, 4 bytes: order among equals
- *	SLOT_YEAR     "2015", of the own case
+ *	SLOT_YEAR     "2015", of the own case; without one, of its filing
  *	SLOT_FILED    "20150509"; "20150000" where just the year is known
  *	SLOT_COURT, SLOT_TYPE, SLOT_SUBJECT    for counting: codes, a line each
  *
@@ -51,7 +58,7 @@
 #include "index/ftsdoc.h"
 
 /* Version of all this: an index with another one is made anew. */
-#define TERMS_SCHEMA 1
+#define TERMS_SCHEMA 2
 
 enum { SLOT_FILE, SLOT_ORDER, SLOT_YEAR, SLOT_FILED, SLOT_COURT, SLOT_TYPE,
 	SLOT_SUBJECT };

@@ -1,8 +1,9 @@
-/* png.c: decoding a PNG with libpng (ingest/png.h).
+/* png.c: decoding and writing a PNG with libpng (ingest/png.h).
  *
- * libpng longjmps out of errors to job_run, the only caller of setjmp; what
- * lives across the jump is in struct job.  The header is judged by our own
- * eyes first (png_gate), for its numbers stand at fixed places.
+ * libpng longjmps out of errors to job_run or sheet_run, the only callers of
+ * setjmp; what lives across the jump is in struct job or struct sheet.  The
+ * header is judged by our own eyes first (png_gate), for its numbers stand at
+ * fixed places.
  */
 #include "ingest/png.h"
 
@@ -245,5 +246,99 @@ out:
 	free(j);
 	if (st != CR_OK)
 		raster_release(out);
+	return st;
+}
+
+/* ---- writing ------------------------------------------------------------- */
+
+enum { PACK = 3 }; /* zlib: pages are looked at once, soon */
+
+struct sheet {
+	png_structp png;
+	png_infop info;
+	struct buf *out;
+	const struct raster *page;
+	char error[200];
+};
+
+static void
+on_sheet_error(png_structp png, png_const_charp text)
+{
+	struct sheet *s = png_get_error_ptr(png);
+
+	snprintf(s->error, sizeof(s->error), "%s", text);
+	png_longjmp(png, 1);
+}
+
+static void
+on_write(png_structp png, png_bytep data, size_t n)
+{
+	struct sheet *s = png_get_io_ptr(png);
+
+	buf_add(s->out, data, n);
+}
+
+static void
+on_flush(png_structp png)
+{
+	(void)png;
+}
+
+static void
+sheet_write(struct sheet *s)
+{
+	const struct raster_head *h = &s->page->head;
+	png_uint_32 metre = (png_uint_32)(h->dpi / 0.0254 + 0.5);
+
+	png_set_compression_level(s->png, PACK);
+	png_set_IHDR(s->png, s->info, h->width, h->height, (int)h->bits,
+	    h->channels == 3 ? PNG_COLOR_TYPE_RGB : PNG_COLOR_TYPE_GRAY,
+	    PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT,
+	    PNG_FILTER_TYPE_DEFAULT);
+	if (h->dpi)
+		png_set_pHYs(
+		    s->png, s->info, metre, metre, PNG_RESOLUTION_METER);
+	png_write_info(s->png, s->info);
+	if (h->bits == 1)
+		png_set_invert_mono(s->png); /* ours has 1 for black */
+	for (uint32_t y = 0; y < h->height; y++)
+		png_write_row(s->png, s->page->rows + (size_t)y * h->stride);
+	png_write_end(s->png, s->info);
+}
+
+static enum cr_status
+sheet_run(struct sheet *s, struct cr_err *e)
+{
+	if (setjmp(png_jmpbuf(s->png)) != 0)
+		return err_set(
+		    e, CR_SKIP, "cannot write a PNG: %s", s->error);
+	sheet_write(s);
+	return CR_OK;
+}
+
+enum cr_status
+png_page_encode(struct buf *out, const struct raster *page, struct cr_err *e)
+{
+	struct sheet *s = xcalloc(1, sizeof(*s));
+	size_t before = out->len;
+	enum cr_status st;
+
+	s->out = out;
+	s->page = page;
+	s->png = png_create_write_struct(
+	    PNG_LIBPNG_VER_STRING, s, on_sheet_error, on_warning);
+	if (s->png != NULL)
+		s->info = png_create_info_struct(s->png);
+	if (s->info == NULL) {
+		st = err_set(e, CR_FATAL, "cannot write a PNG: no memory");
+		goto out;
+	}
+	png_set_write_fn(s->png, s, on_write, on_flush);
+	st = sheet_run(s, e);
+	if (st != CR_OK)
+		buf_truncate(out, before);
+out:
+	png_destroy_write_struct(&s->png, &s->info);
+	free(s);
 	return st;
 }

@@ -1,19 +1,17 @@
-/* search/cmd_case.c: courtroll case: the files of a case number, where they
- * are, and the files that arise from the case or mention it. */
+/* search/cmd_case.c: courtroll case: the history of a case, by its number in
+ * any written form or by one of its files. */
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <jansson.h>
-
 #include "base/err.h"
+#include "base/mem.h"
 #include "base/opt.h"
-#include "codes/casejson.h"
+#include "catalog/policy.h"
+#include "codes/number.h"
 #include "courtroll.h"
-#include "search/cases.h"
-#include "search/dump.h"
-#include "search/format.h"
-#include "search/query.h"
+#include "search/historyshow.h"
 #include "search/reader.h"
 
 static const char *classes = "open";
@@ -26,194 +24,224 @@ static const struct opt options[] = {
 	{ NULL, 0, OPT_FLAG, NULL, NULL, NULL, 0, 0 },
 };
 
-static const struct opt_verb verb = { "case", "NUMBER",
-	"The files of a case, and those that arise from it or mention it.",
+static const struct opt_verb verb = { "case", "NUMBER|FILE-ID",
+	"The whole history of a case: what it comes from, what came of it, "
+	"everything in\norder of date, and where the paper is.",
 	"NUMBER in any written form: 'HCT-00-LD-CS-0260-2017', 'Civil Suit 95 "
-	"of 2015',\nHC/Mukono/CS/95/2015. Where court or station are not "
-	"known on one side, files that\nmay be meant are listed as such. Exit "
-	"status 1: none.", options };
+	"of 2015',\nHC/Mukono/CS/95/2015, 95/2015; of any case of the chain. "
+	"Where court or station\nare not known on one side, cases that may be "
+	"meant are shown as such. Exit status 1:\nnone.", options };
 
-/* ---- JSON ---------------------------------------------------------------- */
+/* ---- what is asked ----------------------------------------------------------- */
 
-static json_t *
-must(json_t *o)
+struct asked {
+	struct case_id *v; /* readings */
+	size_t n;
+	int64_t file;      /* or this file */
+};
+
+/* "95/2015", "95 of 2015": a number without a type. */
+static bool
+bare_number(struct case_id *id, const char *s)
 {
-	if (!o)
-		abort(); /* no memory */
-	return o;
-}
+	long serial, year;
+	char *end;
 
-static json_t *
-text(const char *s)
-{
-	return must(s ? json_string(s) : json_null());
-}
-
-static json_t *
-file_json(const struct case_file *f)
-{
-	const struct record *r = f->record;
-	json_t *o = must(json_object());
-
-	json_object_set_new(o, "file", text(r->id));
-	json_object_set_new(o, "case",
-	    text(r->own >= 0 ? r->numbers[r->own].code : NULL));
-	json_object_set_new(o, "relation",
-	    text(case_relation_names[f->relation]));
-	json_object_set_new(o, "sure", json_boolean(f->sure));
-	json_object_set_new(o, "location", dump_location(r));
-	json_object_set_new(o, "volume", text(r->volume));
-	json_object_set_new(o, "holder", text(r->holder));
-	json_object_set_new(o, "title", text(r->parties));
-	json_object_set_new(o, "class", text(r->klass));
-	json_object_set_new(o, "pages", json_integer((json_int_t)r->n_pages));
-	return o;
-}
-
-static void
-print_json(const char *number, const struct cases *c)
-{
-	const struct rec_number *own = cases_own(c);
-	json_t *o = must(json_object()), *files = must(json_array());
-	size_t i;
-
-	for (i = 0; i < c->n; i++)
-		json_array_append_new(files, file_json(&c->v[i]));
-	json_object_set_new(o, "v", json_integer(1));
-	json_object_set_new(o, "number", text(number));
-	json_object_set_new(o, "case", own ? case_json(&own->id, own->code)
-					   : json_null());
-	json_object_set_new(o, "files", files);
-	json_dumpf(o, stdout, JSON_COMPACT);
-	putchar('\n');
-	json_decref(o);
-}
-
-/* ---- for people ---------------------------------------------------------- */
-
-static void
-file_text(struct buf *b, const struct case_file *f)
-{
-	const struct record *r = f->record;
-	const char *code = r->own >= 0 ? r->numbers[r->own].code : r->written;
-
-	buf_addf(b, "  %s  ", r->id);
-	format_place(b, r->room, r->shelf, r->box);
-	if (r->holder) {
-		buf_adds(b, ", out with ");
-		format_clean(b, r->holder);
-	}
-	if (r->volume) {
-		buf_adds(b, ", volume ");
-		format_clean(b, r->volume);
-	}
-	if (r->n_pages)
-		buf_addf(b, ", %zu page%s", r->n_pages,
-		    r->n_pages == 1 ? "" : "s");
+	if (!isdigit((unsigned char)*s))
+		return false;
+	serial = strtol(s, &end, 10);
+	end += strspn(end, " ");
+	if (*end == '/' || *end == '-')
+		end++;
+	else if (strncmp(end, "of ", 3) == 0)
+		end += 3;
 	else
-		buf_adds(b, ", not scanned yet");
-	if (strcmp(r->klass, "open") != 0)
-		buf_addf(b, "  [%s]", r->klass);
-	if (code || r->parties)
-		buf_adds(b, "\n    ");
-	if (code)
-		format_clean(b, code);
-	if (r->parties) {
-		buf_adds(b, code ? "  " : "");
-		format_clean(b, r->parties);
-	}
-	buf_addc(b, '\n');
-}
-
-static const char *
-heading(const struct case_file *f)
-{
-	switch (f->relation) {
-	case CASE_OWN:
-		return f->sure ? "files with this number:"
-			       : "may be files of this case (the court or "
-				 "station asked for is not known there, or "
-				 "the number is uncertain):";
-	case CASE_PARENT:
-		return f->sure ? "arise from this case:"
-			       : "may arise from this case:";
-	default:
-		return f->sure ? "mention this case:"
-			       : "may mention this case:";
-	}
+		return false;
+	end += strspn(end, " ");
+	if (!isdigit((unsigned char)*end))
+		return false;
+	year = strtol(end, &end, 10);
+	end += strspn(end, " ");
+	if (*end || serial < 1 || serial > 999999 || year < 1900 ||
+	    year > 2099)
+		return false;
+	memset(id, 0, sizeof *id);
+	id->serial = serial;
+	id->year = (int)year;
+	return true;
 }
 
 static void
-print_text(const struct cases *c)
+take(struct asked *a, const struct case_id *v, size_t n)
 {
-	const struct rec_number *own = cases_own(c);
-	const char *head, *last = "";
-	struct buf b = BUF_INIT;
+	a->v = xreallocn(NULL, n, sizeof *v);
+	memcpy(a->v, v, n * sizeof *v);
+	a->n = n;
+}
+
+static bool
+read_number(struct asked *a, const struct scheme *s, const char *text)
+{
+	struct numbers found = NUMBERS_INIT;
+	struct case_id bare;
+	size_t n;
+
+	a->v = NULL;
+	a->n = 0;
+	if (bare_number(&bare, text)) {
+		take(a, &bare, 1);
+		return true;
+	}
+	numbers_find(&found, s, text, strlen(text));
+	if (found.n == 1) {
+		n = found.v[0].settled ? 1 : found.v[0].n_candidates;
+		take(a, found.v[0].candidates, n);
+	}
+	numbers_release(&found);
+	return a->n > 0;
+}
+
+/* ---- mentions ---------------------------------------------------------------- */
+
+struct mentions_of {
+	struct mention_of *v;
+	size_t n, cap;
+};
+
+static bool
+in_history(const struct history *h, int64_t file)
+{
+	size_t i, k;
+
+	for (i = 0; i < h->n; i++)
+		for (k = 0; k < h->cases[i].n_files; k++)
+			if (h->cases[i].files[k]->number == file)
+				return true;
+	return false;
+}
+
+static void
+add_mention(struct mentions_of *out, const struct record *r,
+    const struct case_id *id, const struct scheme *s)
+{
 	size_t i;
 
-	if (own && own->code)
-		buf_addf(&b, "%s\n", own->code);
-	for (i = 0; i < c->n; i++) {
-		head = heading(&c->v[i]);
-		if (strcmp(head, last) != 0)
-			buf_addf(&b, "%s\n", head);
-		last = head;
-		file_text(&b, &c->v[i]);
+	for (i = 0; i < out->n; i++)
+		if (out->v[i].file == r)
+			return;
+	for (i = 0; i < r->n_numbers; i++) {
+		const struct rec_number *x = &r->numbers[i];
+
+		if (!x->settled || x->own || !case_match(&x->id, id))
+			continue;
+		out->v = xgrow(out->v, out->n, &out->cap, sizeof *out->v);
+		out->v[out->n++] = (struct mention_of){ r, x,
+			scheme_case_full(s, id) &&
+			    scheme_case_full(s, &x->id) };
+		return;
 	}
-	if (c->n == 0)
-		buf_adds(&b, "no file of this case\n");
-	if (c->more)
-		buf_addf(&b, "(and more than %d others)\n", CASES_MAX);
+}
+
+/* Files that only name the case. */
+static enum cr_status
+find_mentions(struct mentions_of *out, struct linker *l,
+    const struct history *h, const struct case_id *id, struct cr_err *e)
+{
+	struct caserefs refs = CASEREFS_INIT;
+	const struct record *r;
+	enum cr_status st;
+	size_t i;
+
+	if (!case_known(id))
+		return CR_OK;
+	st = caseref_find(l->catalog, id->type, id->serial, id->year, true,
+	    &refs, e);
+	for (i = 0; i < refs.n && st == CR_OK; i++) {
+		if (!case_match(&refs.v[i].number, id) ||
+		    !policy_shows(l->classes, refs.v[i].klass) ||
+		    in_history(h, refs.v[i].file))
+			continue;
+		st = linker_record(l, refs.v[i].file, &r, e);
+		if (st == CR_OK)
+			add_mention(out, r, id, l->scheme);
+		else if (st == CR_END)
+			st = CR_OK;
+	}
+	caserefs_release(&refs);
+	return st;
+}
+
+/* ---- the verb ---------------------------------------------------------------- */
+
+static int
+print(const struct shown *s)
+{
+	struct buf b = BUF_INIT;
+
+	if (json)
+		history_json(&b, s);
+	else
+		history_text(&b, s);
 	fwrite(b.data, 1, b.len, stdout);
 	buf_release(&b);
-}
-
-/* ---- the verb ------------------------------------------------------------ */
-
-/* What is written as the number, perhaps with a place behind it. */
-static const struct query *
-number_in(const struct query *q)
-{
-	size_t i;
-
-	if (q->kind == QUERY_AND && q->n)
-		for (i = 0; i < q->n; i++)
-			if (q->kids[i]->kind == QUERY_NUMBER)
-				return q->kids[i];
-	return q->kind == QUERY_NUMBER ? q : NULL;
+	return s->h->n || s->n_mentions ? CR_EXIT_OK : CR_EXIT_SOME;
 }
 
 static int
-show(struct reader *r, const char *number, struct cr_err *e)
+show(struct reader *r, const char *text, const struct asked *a,
+    struct cr_err *e)
 {
-	const struct query *wanted;
-	struct query *q = NULL;
-	struct cases c;
-	size_t at;
-	int rc;
+	struct linker l = { .catalog = r->catalog, .scheme = r->scheme,
+		.classes = r->classes };
+	struct mentions_of m = { NULL, 0, 0 };
+	struct shown s = { .number = text, .scheme = r->scheme,
+		.asked = a->n == 1 ? a->v : NULL, .by_file = a->file != 0 };
+	struct history h = { NULL, 0, 0, NULL, 0, 0, NULL, 0, 0, false };
+	enum cr_status st;
+	int rc = CR_EXIT_STOP;
+	size_t i;
 
-	if (query_parse(&q, &at, number, r->scheme, e) != CR_OK ||
-	    !(wanted = number_in(q))) {
-		log_error("'%s' is no case number; write it like 'Civil Suit "
-			  "95 of 2015'", number);
-		query_free(q);
-		return CR_EXIT_USAGE;
-	}
-	if (cases_find(&c, r, wanted, e) != CR_OK) {
+	st = a->file ? history_of_file(&h, &l, a->file, e)
+		     : history_find(&h, &l, a->v, a->n, e);
+	for (i = 0; st == CR_OK && i < a->n; i++)
+		st = find_mentions(&m, &l, &h, &a->v[i], e);
+	s.h = &h;
+	s.mentions = m.v;
+	s.n_mentions = m.n;
+	if (st == CR_OK || st == CR_END)
+		rc = print(&s);
+	else
 		log_error("%s", e->msg);
-		query_free(q);
-		return CR_EXIT_STOP;
-	}
-	rc = c.n ? CR_EXIT_OK : CR_EXIT_SOME;
-	if (!c.n && strcmp(classes, "all"))
+	if (rc == CR_EXIT_SOME && strcmp(classes, "all") != 0)
 		log_info("looked among the files of class %s only; '--classes "
 			 "all' looks among all", classes);
-	if (json)
-		print_json(number, &c);
-	else
-		print_text(&c);
-	cases_release(&c);
-	query_free(q);
+	free(m.v);
+	history_release(&h);
+	linker_forget(&l);
+	return rc;
+}
+
+/* A file id, else a number. */
+static int
+ask(struct reader *r, const char *text, struct cr_err *e)
+{
+	struct asked a = { NULL, 0, 0 };
+	enum cr_status st = record_lookup(r->catalog, text, &a.file, e);
+	int rc;
+
+	if (st != CR_OK)
+		a.file = 0;
+	if (st == CR_FATAL || st == CR_RETRY) {
+		log_error("%s", e->msg);
+		return CR_EXIT_STOP;
+	}
+	if (!a.file && !read_number(&a, r->scheme, text)) {
+		log_error("'%s' is no case number; write it like 'Civil Suit "
+			  "95 of 2015'", text);
+		return CR_EXIT_USAGE;
+	}
+	rc = show(r, text, &a, e);
+	free(a.v);
 	return rc;
 }
 
@@ -222,14 +250,14 @@ main(int argc, char **argv)
 {
 	struct cr_err e = CR_ERR_INIT;
 	struct reader r;
-	char *number;
+	char *text;
 	int first = opt_parse(&verb, argc, argv), rc = CR_EXIT_STOP;
 
 	if (first == argc)
 		opt_usage(&verb, "which NUMBER?");
-	number = reader_operands(argc, argv, first);
-	if (reader_open(&r, &verb, classes, &e) == CR_OK)
-		rc = show(&r, number, &e);
+	text = reader_operands(argc, argv, first);
+	if (reader_open_catalog(&r, &verb, classes, &e) == CR_OK)
+		rc = ask(&r, text, &e);
 	else
 		log_error("%s", e.msg);
 	if (fflush(stdout) == EOF && rc != CR_EXIT_STOP) {
@@ -237,6 +265,6 @@ main(int argc, char **argv)
 		rc = CR_EXIT_STOP;
 	}
 	reader_close(&r);
-	free(number);
+	free(text);
 	return rc;
 }

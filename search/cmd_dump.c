@@ -1,59 +1,73 @@
 /* search/cmd_dump.c: courtroll dump: one JSON object a line. */
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/opt.h"
 #include "catalog/policy.h"
 #include "courtroll.h"
+#include "index/scheme.h"
 #include "search/dump.h"
+#include "search/dumplinks.h"
 
-static bool
-in_set(unsigned set, const char *klass)
-{
-	int i;
-
-	for (i = 0; policy_classes[i]; i++)
-		if (!strcmp(policy_classes[i], klass))
-			return set >> i & 1;
-	return false;
-}
+struct dumper {
+	struct catalog *catalog;
+	struct scheme *scheme; /* NULL: nothing is linked */
+	struct linker linker;
+	unsigned classes;
+};
 
 static enum cr_status
-one(struct catalog *c, int64_t file, unsigned set, struct cr_err *e)
+one(struct dumper *d, int64_t file, struct cr_err *e)
 {
-	struct record *r;
 	enum cr_status st;
+	struct record *r;
 	json_t *o;
 
-	if ((st = record_read(c, file, &r, e)) != CR_OK)
+	if ((st = record_read(d->catalog, file, &r, e)) != CR_OK)
 		return st;
-	if (!in_set(set, r->klass)) {
+	if (!policy_shows(d->classes, r->klass)) {
 		record_free(r);
 		return CR_END;
 	}
 	o = dump_record(r);
-	if (json_dumpf(o, stdout, JSON_COMPACT | JSON_REAL_PRECISION(12)) < 0 ||
-	    putchar('\n') == EOF)
+	if (d->scheme)
+		st = dump_links(o, &d->linker, r, e);
+	if (st == CR_OK && (json_dumpf(o, stdout,
+	    JSON_COMPACT | JSON_REAL_PRECISION(12)) < 0 ||
+	    putchar('\n') == EOF))
 		st = err_sys(e, CR_FATAL, "cannot write");
 	json_decref(o);
 	record_free(r);
+	linker_forget(&d->linker);
 	return st;
 }
 
 static enum cr_status
-all(struct catalog *c, unsigned set, struct cr_err *e)
+all(struct dumper *d, struct cr_err *e)
 {
 	int64_t *files;
 	enum cr_status st;
 	size_t n, i;
 
-	if ((st = record_order(c, &files, &n, e)) != CR_OK)
+	if ((st = record_order(d->catalog, &files, &n, e)) != CR_OK)
 		return st;
 	for (i = 0; i < n && (st == CR_OK || st == CR_END); i++)
-		st = one(c, files[i], set, e);
+		st = one(d, files[i], e);
 	free(files);
 	return st == CR_END ? CR_OK : st;
+}
+
+/* What is in the catalogue can be told without the scheme too. */
+static void
+prepare(struct dumper *d)
+{
+	struct cr_err e = CR_ERR_INIT;
+
+	if (index_scheme(&d->scheme, d->catalog, &e) != CR_OK)
+		log_warn("%s; files are not linked", e.msg);
+	d->linker.catalog = d->catalog;
+	d->linker.scheme = d->scheme;
+	d->linker.classes = d->classes;
 }
 
 int
@@ -71,21 +85,22 @@ main(int argc, char **argv)
 		"place in the source; files\nwithout pages last.", opts };
 	struct cr_err e = CR_ERR_INIT;
 	struct archive a = { NULL };
-	struct catalog *c = NULL;
+	struct dumper d = { .catalog = NULL };
 	enum cr_status st;
-	unsigned set;
 	int64_t file;
 	int i = opt_parse(&verb, argc, argv), rc = CR_EXIT_OK;
 
-	if (policy_class_set(&set, classes, &e) != CR_OK)
+	if (policy_class_set(&d.classes, classes, &e) != CR_OK)
 		opt_usage(&verb, "%s", e.msg);
 	if ((st = archive_open(&a, opt_archive(), &e)) == CR_OK &&
-	    (st = catalog_open(&c, &a, &e)) == CR_OK && i == argc)
-		st = all(c, set, &e);
+	    (st = catalog_open(&d.catalog, &a, &e)) == CR_OK)
+		prepare(&d);
+	if (st == CR_OK && i == argc)
+		st = all(&d, &e);
 	for (; st == CR_OK && i < argc; i++) {
-		st = record_lookup(c, argv[i], &file, &e);
+		st = record_lookup(d.catalog, argv[i], &file, &e);
 		if (st == CR_OK)
-			st = one(c, file, set, &e);
+			st = one(&d, file, &e);
 		if (st == CR_SKIP)
 			log_error("%s", e.msg);
 		if (st == CR_END) /* there is none, or not in these classes */
@@ -101,7 +116,8 @@ main(int argc, char **argv)
 		log_error("%s", e.msg);
 		rc = CR_EXIT_STOP;
 	}
-	catalog_close(c);
+	scheme_free(d.scheme);
+	catalog_close(d.catalog);
 	archive_close(&a);
 	return rc;
 }

@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/opt.h"
 #include "catalog/fileid.h"
+#include "catalog/moved.h"
 #include "courtroll.h"
 #include "search/find.h"
 #include "search/format.h"
@@ -110,6 +111,23 @@ bold(void)
 	    !(term && strcmp(term, "dumb") == 0);
 }
 
+/* Ask, but not for files that have another class since they were indexed. */
+static enum cr_status
+find(struct found *found, struct reader *r, const struct query *q,
+    const char *text, const struct find_ask *from, struct cr_err *e)
+{
+	struct find_ask ask = *from;
+	int64_t *hidden = NULL;
+	enum cr_status st = moved_files(r->catalog, r->classes, &hidden,
+	    &ask.n_hidden, e);
+
+	ask.hidden = hidden;
+	if (st == CR_OK)
+		st = find_hits(found, r->fts, q, text, &ask, e);
+	free(hidden);
+	return st;
+}
+
 /* One query; its exit status. */
 static int
 one(struct reader *r, const char *text, const struct find_ask *ask,
@@ -126,7 +144,7 @@ one(struct reader *r, const char *text, const struct find_ask *ask,
 		show_fault(text, at, e->msg);
 		return CR_EXIT_USAGE;
 	}
-	st = find_hits(&found, r->fts, q, text, ask, e);
+	st = find(&found, r, q, text, ask, e);
 	query_free(q);
 	if (st != CR_OK) {
 		log_error("%s%s", e->msg, st == CR_SKIP

@@ -22,6 +22,41 @@ const char *const facet_names[N_FACETS] = { "court", "type", "subject",
 static const unsigned facet_slots[N_FACETS] = { SLOT_COURT, SLOT_TYPE,
 	SLOT_SUBJECT, SLOT_YEAR };
 
+static struct fts_query *
+file_term(int64_t file)
+{
+	char term[32];
+
+	(void)snprintf(term, sizeof term, TERM_FILE "%lld", (long long)file);
+	return fts_query_term(term);
+}
+
+/* The question, borrowed, without what is hidden: release_seen gives the rest
+ * back. Nothing is hidden: the question itself. */
+static struct fts_query *
+only_seen(struct fts_query *q, const struct find_ask *ask)
+{
+	struct fts_query *not;
+	size_t i;
+
+	if (!ask->n_hidden)
+		return q;
+	not = fts_query_new(FTS_NOT);
+	fts_query_add(not, q);
+	for (i = 0; i < ask->n_hidden; i++)
+		fts_query_add(not, file_term(ask->hidden[i]));
+	return not;
+}
+
+static void
+release_seen(struct fts_query *seen, struct fts_query *q)
+{
+	if (seen == q)
+		return;
+	seen->kids[0] = fts_query_new(FTS_NOTHING);
+	fts_query_free(seen);
+}
+
 static struct fts_ask
 first_ask(const struct fts_query *q, const struct find_ask *ask)
 {
@@ -47,6 +82,18 @@ first_ask(const struct fts_query *q, const struct find_ask *ask)
 	return a;
 }
 
+static enum cr_status
+ask_seen(struct fts_answer *a, struct fts *f, struct fts_query *q,
+    const struct find_ask *ask, struct cr_err *e)
+{
+	struct fts_query *seen = only_seen(q, ask);
+	struct fts_ask full = first_ask(seen, ask);
+	enum cr_status st = fts_find(f, &full, a, e);
+
+	release_seen(seen, q);
+	return st;
+}
+
 /* Ask as written; with forgiveness where that finds little. */
 static enum cr_status
 ask_index(struct found *h, struct plan *plan, struct fts *f,
@@ -54,13 +101,11 @@ ask_index(struct found *h, struct plan *plan, struct fts *f,
 {
 	struct plan_how how = { ask->exact, false };
 	struct plan wider = { NULL, false, false };
-	struct fts_ask a;
 	enum cr_status st;
 
 	if ((st = plan_make(plan, q, f, &how, e)) != CR_OK)
 		return st;
-	a = first_ask(plan->query, ask);
-	if ((st = fts_find(f, &a, &h->answer, e)) != CR_OK ||
+	if ((st = ask_seen(&h->answer, f, plan->query, ask, e)) != CR_OK ||
 	    ask->exact || h->answer.groups >= FIND_FEW)
 		return st;
 	how.forgive = true;
@@ -73,8 +118,7 @@ ask_index(struct found *h, struct plan *plan, struct fts *f,
 	plan_release(plan);
 	*plan = wider;
 	fts_answer_release(&h->answer);
-	a = first_ask(plan->query, ask);
-	return fts_find(f, &a, &h->answer, e);
+	return ask_seen(&h->answer, f, plan->query, ask, e);
 }
 
 /* ---- the hits ------------------------------------------------------------ */
@@ -87,15 +131,6 @@ big_endian(const unsigned char *p, int bytes)
 	while (bytes-- > 0)
 		v = v << 8 | *p++;
 	return v;
-}
-
-static struct fts_query *
-file_term(int64_t file)
-{
-	char term[32];
-
-	(void)snprintf(term, sizeof term, TERM_FILE "%lld", (long long)file);
-	return fts_query_term(term);
 }
 
 /* Ask within some files. The question is borrowed. */
@@ -246,7 +281,8 @@ static enum cr_status
 suggest(struct found *h, struct fts *f, const struct query *q,
     const char *text, const struct find_ask *from, struct cr_err *e)
 {
-	struct find_ask ask = { from->scheme, 0, 0, false, false, false };
+	struct find_ask ask = { from->scheme, 0, 0, false, false, false,
+		from->hidden, from->n_hidden };
 	struct found there = { .answer = FTS_ANSWER_INIT };
 	struct plan plan = { NULL, false, false };
 	struct query *other = NULL;

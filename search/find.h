@@ -27,6 +27,10 @@ struct find_ask {
 	bool newest;  /* by date, newest first, instead of by relevance */
 	bool by_page; /* every page is a hit */
 	bool exact;   /* no stems, nothing forgiven */
+	/* Files that are not there, though the index has them: their class is
+	 * another one by now (catalog/moved.h). */
+	const int64_t *hidden;
+	size_t n_hidden;
 };
 
 struct hit {

@@ -14,8 +14,10 @@ load_scheme(struct reader *r, struct cr_err *e)
 {
 	char *name = xasprintf("schemes/%s.xml", catalog_scheme(r->catalog));
 	char *path = where_data(name);
-	enum cr_status st = scheme_load(&r->scheme, path, e);
+	char *overlay = archive_path(&r->archive, SCHEME_OVERLAY, NULL);
+	enum cr_status st = scheme_load_with(&r->scheme, path, overlay, e);
 
+	free(overlay);
 	if (st != CR_OK)
 		err_prefix(e, "cannot use the scheme");
 	free(path);
@@ -24,7 +26,7 @@ load_scheme(struct reader *r, struct cr_err *e)
 }
 
 enum cr_status
-reader_open(struct reader *r, const struct opt_verb *verb,
+reader_open_catalog(struct reader *r, const struct opt_verb *verb,
     const char *classes, struct cr_err *e)
 {
 	enum cr_status st;
@@ -33,8 +35,18 @@ reader_open(struct reader *r, const struct opt_verb *verb,
 	if (policy_class_set(&r->classes, classes, e) != CR_OK)
 		opt_usage(verb, "%s", e->msg);
 	if ((st = archive_open(&r->archive, opt_archive(), e)) != CR_OK ||
-	    (st = catalog_open(&r->catalog, &r->archive, e)) != CR_OK ||
-	    (st = load_scheme(r, e)) != CR_OK)
+	    (st = catalog_open(&r->catalog, &r->archive, e)) != CR_OK)
+		return st;
+	return load_scheme(r, e);
+}
+
+enum cr_status
+reader_open(struct reader *r, const struct opt_verb *verb,
+    const char *classes, struct cr_err *e)
+{
+	enum cr_status st = reader_open_catalog(r, verb, classes, e);
+
+	if (st != CR_OK)
 		return st;
 	st = index_read(&r->fts, r->catalog, r->classes, e);
 	if (st == CR_SKIP)
@@ -55,12 +67,7 @@ reader_close(struct reader *r)
 int
 reader_may_show(const struct reader *r, const char *klass)
 {
-	int i;
-
-	for (i = 0; policy_classes[i]; i++)
-		if (strcmp(policy_classes[i], klass) == 0)
-			return r->classes >> i & 1;
-	return 0;
+	return policy_shows(r->classes, klass);
 }
 
 char *

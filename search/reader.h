@@ -21,6 +21,9 @@ struct reader {
  * the verb's name. */
 enum cr_status reader_open(struct reader *r, const struct opt_verb *verb,
     const char *classes, struct cr_err *e);
+/* The same without the index: what only reads the catalogue. */
+enum cr_status reader_open_catalog(struct reader *r,
+    const struct opt_verb *verb, const char *classes, struct cr_err *e);
 void reader_close(struct reader *r);
 
 /* Is an access class among those asked for? */

@@ -15,6 +15,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "catalog/alto.h"
+#include "catalog/altofast.h"
 #include "courtroll.h"
 
 static const struct box none = {0, 0, 0, 0};
@@ -324,12 +325,97 @@ more_words_than_a_page_has_are_refused(void **state)
 	buf_release(&b);
 }
 
+/* The reader of XML, for a comment is not of the form that we write. */
+static enum cr_status
+read_slowly(struct page_text *t, const char *xml, size_t len)
+{
+	struct buf b = BUF_INIT;
+	enum cr_status st;
+
+	buf_add(&b, xml, len);
+	buf_adds(&b, "<!-- -->");
+	st = alto_read(t, b.data, b.len, "slow", NULL);
+	buf_release(&b);
+	return st;
+}
+
+static void
+assert_same_page(const struct page_text *a, const struct page_text *b)
+{
+	assert_int_equal(a->width, b->width);
+	assert_int_equal(a->height, b->height);
+	assert_string_equal(a->text.data, b->text.data);
+	assert_int_equal(a->n_words, b->n_words);
+	assert_int_equal(a->n_lines, b->n_lines);
+	assert_memory_equal(a->words, b->words, a->n_words * sizeof *a->words);
+	assert_memory_equal(a->lines, b->lines, a->n_lines * sizeof *a->lines);
+}
+
+static void
+what_we_wrote_is_read_without_a_parser(void **state)
+{
+	struct buf xml = BUF_INIT;
+	struct page_text t, fast, slow;
+	size_t i;
+
+	(void)state;
+	sample(&t);
+	alto_write(&xml, &t, &head);
+	assert_true(alto_read_fast(&fast, xml.data, xml.len));
+	assert_int_equal(read_slowly(&slow, xml.data, xml.len), CR_OK);
+	assert_same_page(&fast, &slow);
+	text_release(&fast);
+	text_release(&slow);
+	for (i = 0; i + 1 < xml.len; i++)
+		assert_false(alto_read_fast(&fast, xml.data, i));
+	buf_reset(&xml);
+	text_release(&t);
+	alto_write(&xml, &t, &head); /* an empty page */
+	assert_true(alto_read_fast(&fast, xml.data, xml.len));
+	text_release(&fast);
+	buf_release(&xml);
+}
+
+/* Whatever byte is another one: what is read without a parser is what the
+ * parser reads. */
+static void
+both_readers_agree_on_damaged_bytes(void **state)
+{
+	static const char bytes[] = "<&\"9 \xff\n";
+	struct page_text t, fast, slow;
+	struct buf xml = BUF_INIT;
+	size_t i, k;
+	char was;
+
+	(void)state;
+	sample(&t);
+	alto_write(&xml, &t, &head);
+	i = (size_t)(strstr(xml.data, "<Layout>") - xml.data);
+	for (; i < xml.len; i++)
+		for (k = 0; k < sizeof bytes - 1; k++) {
+			was = xml.data[i];
+			xml.data[i] = bytes[k];
+			if (alto_read_fast(&fast, xml.data, xml.len)) {
+				assert_int_equal(read_slowly(&slow, xml.data,
+				    xml.len), CR_OK);
+				assert_same_page(&fast, &slow);
+				text_release(&fast);
+				text_release(&slow);
+			}
+			xml.data[i] = was;
+		}
+	text_release(&t);
+	buf_release(&xml);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(a_page_comes_back_as_it_was),
 	    cmocka_unit_test(the_head_is_in_it),
+	    cmocka_unit_test(what_we_wrote_is_read_without_a_parser),
+	    cmocka_unit_test(both_readers_agree_on_damaged_bytes),
 	    cmocka_unit_test(it_is_valid_by_the_schema),
 	    cmocka_unit_test(an_empty_page_is_valid_too),
 	    cmocka_unit_test(the_schema_is_really_asked),

@@ -5,6 +5,7 @@
 #include "catalog/internal.h"
 #include "catalog/label.h"
 #include "catalog/pages.h"
+#include "catalog/report.h"
 
 static struct bench b;
 
@@ -395,6 +396,121 @@ what_is_said_of_a_class(void **state)
 }
 
 static void
+a_class_decision_that_was_undone_is_not_said(void **state)
+{
+	char klass[16];
+	bool decided;
+
+	(void)state;
+	deliver_simple(b.c, "b1", 1, "one", 1, 1);
+	must(sql_script(b.c->db,
+	    "INSERT INTO decision(file, at, kind, value, who, why) VALUES "
+	    "(1,'','class','open','me',''), (1,'','class','sealed','me',''),"
+	    "(1,'','undo','2','me','')",
+	    e));
+	must(label_class_said(b.c, 1, klass, sizeof klass, &decided, e));
+	assert_string_equal(klass, "open");
+	must(sql_script(b.c->db,
+	    "INSERT INTO decision(file, at, kind, value, who, why) VALUES "
+	    "(1,'','undo','1','me','')",
+	    e));
+	must(label_class_said(b.c, 1, klass, sizeof klass, &decided, e));
+	assert_string_equal(klass, "");
+	assert_false(decided);
+}
+
+/* ---- what needs a person ------------------------------------------------- */
+
+static void
+code_number(int64_t file, const char *klass, const char *type, int year,
+    const char *anomaly)
+{
+	const struct label odd = {.kind = LABEL_ANOMALY,
+	    .value = anomaly,
+	    .number = -1};
+	const struct label twice[2] = {odd, odd}; /* of two pages */
+	struct label_number n = {.verbatim = "N",
+	    .role = "own",
+	    .quote = "",
+	    .rule = "",
+	    .settled = true,
+	    .own = OWN_CASE,
+	    .id = {.court = "HC",
+		.station = "14",
+		.station_name = "Mukono",
+		.serial = 1,
+		.year = year}};
+	const struct label_set l = {.file = file,
+	    .rev = rev_of(file),
+	    .numbers = &n,
+	    .n_numbers = type[0] != '\0',
+	    .labels = twice,
+	    .n_labels = anomaly ? 2 : 0,
+	    .klass = klass,
+	    .klass_reason = "",
+	    .klass_source = "machine"};
+
+	snprintf(n.id.type, sizeof n.id.type, "%s", type);
+	must(label_store(b.c, &l, e));
+}
+
+static enum cr_status
+note_series(void *ctx, const struct undecided *u, struct cr_err *e)
+{
+	(void)e;
+	buf_addf(ctx, "%s/%s/%s %s %d-%d %lld; ", u->court ? u->court : "-",
+	    u->station ? u->station : "-", u->type ? u->type : "-",
+	    u->station_name ? u->station_name : "-", u->year_from, u->year_to,
+	    (long long)u->files);
+	return CR_OK;
+}
+
+static void
+what_needs_a_person_is_counted(void **state)
+{
+	struct catalog_counts n;
+	struct buf got = BUF_INIT;
+	char name[16];
+	int i;
+
+	(void)state;
+	for (i = 1; i <= 7; i++) {
+		snprintf(name, sizeof name, "b%d", i);
+		deliver_simple(b.c, name, i, name, i, 1);
+	}
+	code_number(1, "unclassified", "CS", 1999, "number-conflict");
+	code_number(2, "unclassified", "CS", 2004, NULL);
+	code_number(3, "unclassified", "FC", 2001, "number-conflict");
+	code_number(4, "unclassified", "", 0, "no-number");
+	code_number(5, "open", "CS", 1990, "cycle");
+	code_number(6, "unclassified", "CS", 1980, NULL);
+	must(sql_script(b.c->db, "UPDATE file_state SET class_source='person' "
+				 "WHERE file=6", e)); /* 7: not coded yet */
+	must(catalog_count(b.c, &n, e));
+	assert_int_equal(n.unclassified, 6);
+	assert_int_equal(n.without_number, 1);
+	assert_int_equal(n.number_conflicts, 2); /* files, not anomalies */
+	must(report_undecided(b.c, note_series, &got, e));
+	assert_string_equal(got.data, "HC/14/CS Mukono 1999-2004 2; "
+	    "-/-/- - 0-0 1; HC/14/FC Mukono 2001-2001 1; ");
+	buf_release(&got);
+}
+
+static void
+forgotten_labels_leave_nothing(void **state)
+{
+	(void)state;
+	deliver_simple(b.c, "b1", 1, "one", 1, 1);
+	code_number(1, "open", "CS", 1999, "cycle");
+	must(sql_script(b.c->db, "INSERT INTO evidence(file, label, n, x, y, "
+				 "w, h) VALUES (1, 0, 0, 0, 0, 0, 0)", e));
+	must(label_forget(b.c, e));
+	assert_int_equal(number("SELECT (SELECT count(*) FROM number) + "
+				"(SELECT count(*) FROM label) + "
+				"(SELECT count(*) FROM evidence)"), 0);
+}
+
+static void
 texts_are_stored_per_image(void **state)
 {
 	struct pages *p;
@@ -462,6 +578,9 @@ main(void)
 	    TEST(one_image_can_be_unread),
 	    TEST(what_ingest_settled_stays),
 	    TEST(what_is_said_of_a_class),
+	    TEST(a_class_decision_that_was_undone_is_not_said),
+	    TEST(what_needs_a_person_is_counted),
+	    TEST(forgotten_labels_leave_nothing),
 	    TEST(texts_are_stored_per_image),
 	};
 

@@ -79,6 +79,8 @@ arguments() {
 	search) echo word ;;
 	case) echo 'HC/Mukono/CS/95/2015' ;;
 	text) echo MUK-000001-0 ;;
+	label) echo 'MUK-000001-0 --list' ;;
+	class) echo 'open --box 1 --dry-run' ;;
 	esac
 }
 
@@ -93,7 +95,7 @@ for verb in $verbs; do
 	check "$verb --help" verb_help "$verb"
 	check "$verb with an unknown option" verb_usage "$verb"
 	case $verb in
-	init | number) ;; # need none
+	init | number | scheme) ;; # need none
 	*) check "$verb without an archive" verb_no_archive "$verb" ;;
 	esac
 done
@@ -183,9 +185,12 @@ finds() {
 check 'search: 0 found, 1 not found, 2 not understood' finds
 
 protects() {
-	expect_exit 1 cr search 'Okello' && ! grep -q Nakato "$T/out" &&
-	    expect_exit 0 cr search --classes all 'Okello' &&
-	    says "$T/out" 'shelf C4'
+	expect_exit 0 cr register -n 'old bundle' -p 'Wandera v Apio' \
+	    --shelf D9 &&
+	    expect_exit 1 cr search 'Wandera' && ! grep -q Apio "$T/out" &&
+	    expect_exit 0 cr search --classes all 'Wandera' &&
+	    says "$T/out" 'shelf D9' &&
+	    expect_exit 0 cr search 'Okello' && says "$T/out" 'shelf C4'
 }
 check 'search: what nobody classified is not among the open files' protects
 
@@ -197,7 +202,7 @@ cases() {
 check 'case: 0 there is one, 1 none, 2 no number' cases
 
 dumps() {
-	expect_exit 0 cr dump && same "$(wc -l <"$T/out" | tr -d ' ')" 2 &&
+	expect_exit 0 cr dump && same "$(wc -l <"$T/out" | tr -d ' ')" 3 &&
 	    python3 -c 'import json, sys
 for line in open(sys.argv[1]): assert json.loads(line)["v"] == 1' "$T/out" &&
 	    expect_exit 1 cr dump MUK-000999-9 && empty "$T/out" &&

@@ -141,6 +141,21 @@ words_are_read_in_every_form(void **state)
 		{ "HC/Mukono/CS/95/2015", "HC/Mukono/CS/95/2015" },
 		{ "HC/00/CS/260/2017", "HC/00/CS/260/2017" },
 		{ "HC//MA/71/2022", "HC//MA/71/2022" },
+		{ "CIVIL SUIT NO-45-2012", "//CS/45/2012" },
+		{ "C/S No. 0045/2012", "//CS/45/2012" },
+		{ "CIV.APP.NO. 45 OF 2012", "//CA/45/2012" },
+		{ "CR. APP. NO. 45 OF 2012", "//CN/45/2012" },
+		{ "CR.SC.NO.45/2012", "HC//SC/45/2012" },
+		{ "M.C. No. 45 of 2012", "//MC/45/2012" },
+		{ "MISC. CIVIL CAUSE NO 45 OF 2012", "//MC/45/2012" },
+		{ "Divorce Petition No. 45 of 2012", "//DC/45/2012" },
+		{ "Admin. Cause No. 45/2012", "//AC/45/2012" },
+		{ "Land Civil Appeal No. 45/2012", "//CA/45/2012" },
+		{ "Criminal Revision Cause No. 45 of 2012",
+		    "HC//REV/45/2012" },
+		{ "SCCA 45/2012", "SC//CA/45/2012" },
+		{ "Civil Suit-2012/045", "//CS/45/2012" },
+		{ "Civil Suit No. 45 of 2012)", "//CS/45/2012" },
 	};
 
 	(void)state;
@@ -171,7 +186,15 @@ codes_are_read_in_every_form(void **state)
 		{ "hct-00-ld-cs-0260-2017", "HC/00/CS/260/2017" },
 		{ "HCT-00-CV-MA-0459-09", "HC/00/MA/459/2009" },
 		{ "HCT-00-CV-MA-0459", "HC/00/MA/459/" },
-		{ "HCT-06-CV-MA-0459-2009", "HC//MA/459/2009" },
+		{ "HCT - 03 - CV - CS - 045 - 2012", "HC/03/CS/45/2012" },
+		{ "HCT/03/CV/CS/045/2012", "HC/03/CS/45/2012" },
+		{ "HCT.03.CV.CS.045.2012", "HC/03/CS/45/2012" },
+		{ "HCT-03-CV-CS-NO.045-2012", "HC/03/CS/45/2012" },
+		{ "HCT-03-CS-045-2012", "HC/03/CS/45/2012" },
+		{ "HCT-CV-CS-045-2012", "HC//CS/45/2012" },
+		{ "HCT-00-ICD-SC-0045-2012", "HC/00/SC/45/2012" },
+		{ "HCT-00-CVCS-0145-2016", "HC/00/CS/145/2016" },
+		{ "HCT-06-CV-MA-0459-2009", "HC/06/MA/459/2009" },
 		{ "HCT-00-CV-MA-459 & 460 OF 2009",
 		    "HC/00/MA/459/2009; HC/00/MA/460/2009" },
 		{ "MBR-00-CV-MA--OO35", "CM/Mbarara/MA/35/" },
@@ -201,6 +224,21 @@ ocr_errors_are_seen_through(void **state)
 		{ "CRIMNAL APPEAL NO. 12 0l 2014", "//CN/12/2014" },
 		{ "CIVIL APPEAL NO. 5 7 OF 2013", "//CA/57/2013" },
 		{ "HCT-OO-CV-MA-O459-2OO9", "HC/00/MA/459/2009" },
+		{ "HCT-O3-CV-CS-O21-2O18", "HC/03/CS/21/2018" },
+		{ "HCT-C3-CV-CS-021-2018", "HC/03/CS/21/2018" },
+		{ "HCT-00-CY-CS-0145-2016", "HC/00/CS/145/2016" },
+		{ "HCT-00-CV-CS-01 45-2016", "HC/00/CS/145/2016" },
+		{ "CIVIL SUIT NQ. 45 CF 2012", "//CS/45/2012" },
+		{ "CIVIL SUIT No, 45 0f 2012", "//CS/45/2012" },
+		{ "CIVIL SUIT NO. 45 OF Z012", "//CS/45/2012" },
+		{ "CIVIL SUIT NO. 145 OF '2O16", "//CS/145/2016" },
+		{ "MISCELLANECUS APPLICATI0N N0. I45 OF 2016",
+		    "//MA/145/2016" },
+		{ "CRMINAL SESS1ON CASE NO. 145 OF 2016",
+		    "HC//SC/145/2016" },
+		/* broken by the end of a line, even of a paragraph */
+		{ "CIVIL SUIT NO. 145 OF\n2016", "//CS/145/2016" },
+		{ "CIVIL SUIT NO. 145\n\nOF 2016", "//CS/145/2016" },
 		{ "HGT-00-CV-MA-0459-2009", "HC/00/MA/459/2009" },
 		{ "HCT-00-CV-NA-0459-2009", "HC/00/MA/459/2009" },
 		{ "HCT-02-CV-CS-012 1 of 2001", "HC/Gulu/CS/121/2001" },
@@ -259,6 +297,17 @@ what_is_ambiguous_stays_so(void **state)
 		    "?//CN/2013/2014|//CN/2014/2013" },
 		{ "Civil Suit No. 45B of 2012",
 		    "?//CS/458/2012|//CS/45/2012" },
+		{ "Civil Suit No. |45 of 2012",
+		    "?//CS/145/2012|//CS/45/2012" },
+		{ "Civil Suit No. 45| of 2012",
+		    "?//CS/451/2012|//CS/45/2012" },
+		/* years that have not come yet */
+		{ "Civil Suit No. 45 of 2068",
+		    "?//CS/45/|//CS/45/2008" },
+		{ "HCT-00-CV-CS-045-2914", "?HC/00/CS/45/|HC/00/CS/45/2014" },
+		/* not a session case, though near it */
+		{ "Succession Cause No. 45 of 2012",
+		    "?//MC/45/2012|//FC/45/2012|//AC/45/2012|//DC/45/2012" },
 	};
 
 	(void)state;
@@ -307,7 +356,11 @@ courts_and_places_come_from_the_words_around(void **state)
 		    "HC/Kabale/SC/44/2014" },
 		{ "Land suit No.002 of 2018 at the Chief Magistrate Court of "
 		  "Mukono at Nakifuma",
-		    "CM/Mukono/LS/2/2018" },
+		    "CM/Nakifuma/LS/2/2018" },
+		{ "(Appeal from Criminal Case No. 980 of 2001 at the Chief "
+		  "Magistrate Court\n. of Mengo)", "CM/Mengo/CRC/980/2001" },
+		{ "(Appeal from High Court Civil Appeal No. 456 of 1990 "
+		  "at\n\nSoroti)", "HC/Soroti/CA/456/1990" },
 		/* one registry for the whole country: the place is not part
 		 * of the identity */
 		{ "Court of Appeal at Mbale Criminal Appeal No. 363 of 2017",
@@ -448,7 +501,7 @@ heading_gives_court_and_station_to_its_own_number(void **state)
 		    "own HC/03/EP/7/2011" },
 		{ "IN THE CHIEF MAGISTRATES COURT OF MUKONO AT NJERU\n"
 		  "CIVIL SUIT NO. 19 OF 2018\nX Vs Y",
-		    "own CM/Mukono/CS/19/2018" },
+		    "own CM/Njeru/CS/19/2018" },
 		/* the division settles the letters */
 		{ "IN THE HIGH COURT OF UGANDA AT KAMPALA\n(FAMILY DIVISON)\n"
 		  "AC NO. 12 OF 2014\nIN THE MATTER OF THE ESTATE",

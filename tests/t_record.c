@@ -1,5 +1,6 @@
 /* t_record.c: tests of catalog/record.h: the newest word counts, boxes are
- * placed on the page as it is looked at, files come in the order of dump. */
+ * placed on the page as it is looked at, labels come back as they were stored,
+ * files come in the order of dump. */
 #include "tests/deliver.h"
 
 #include "catalog/internal.h"
@@ -117,9 +118,17 @@ assert_placed(int orientation, int rotation, struct box want)
 	    .role = "own",
 	    .quote = "",
 	    .rule = "",
-	    .own = true};
+	    .own = OWN_CASE};
+	struct label_evidence v = {.box = {10, 20, 30, 5}};
+	struct label label = {.kind = LABEL_JUDGE,
+	    .value = "J",
+	    .number = -1,
+	    .evidence = &v,
+	    .n_evidence = 1};
 	struct label_set l = {.numbers = &n,
 	    .n_numbers = 1,
+	    .labels = &label,
+	    .n_labels = 1,
 	    .klass = "open",
 	    .klass_reason = "",
 	    .klass_source = "machine"};
@@ -131,7 +140,7 @@ assert_placed(int orientation, int rotation, struct box want)
 	deliver_simple(b.c, name, batch, seed, batch, 1);
 	must(catalog_image_done(b.c, batch, &res, e));
 	r = read_file(batch);
-	n.page = r->pages[0].row;
+	n.page = v.page = r->pages[0].row;
 	l.file = batch;
 	l.rev = r->rev;
 	record_free(r);
@@ -145,6 +154,8 @@ assert_placed(int orientation, int rotation, struct box want)
 		    orientation, rotation, r->numbers[0].box.x,
 		    r->numbers[0].box.y, r->numbers[0].box.w,
 		    r->numbers[0].box.h);
+	assert_int_equal(r->labels[0].evidence[0].page, 1);
+	assert_memory_equal(&r->labels[0].evidence[0].box, &want, sizeof want);
 	record_free(r);
 }
 
@@ -171,25 +182,39 @@ boxes_lie_on_the_page_as_it_is_seen(void **state)
 static void
 numbers_come_back_as_they_were_found(void **state)
 {
-	struct label_number n[2] = {
+	struct label_number n[4] = {
 	    {.verbatim = "HCT-00-LD-CS-0260-2017",
 		.role = "own",
 		.quote = "quoted",
 		.rule = "hct",
 		.score = 0.5,
 		.settled = true,
-		.own = true,
+		.own = OWN_CASE,
 		.code = "C",
 		.id = {"HC", "00", "Kampala", "LD", "CS", 260, 2017}},
 	    {.verbatim = "MA 7", .role = "cited", .quote = "", .rule = "words"},
+	    {.verbatim = "CA 3",
+		.role = "parent",
+		.relation = "appeal-from",
+		.quote = "",
+		.rule = "words"},
+	    {.verbatim = "CS 1",
+		.role = "own",
+		.quote = "",
+		.rule = "person",
+		.person = true,
+		.own = OWN_OTHER,
+		.since = "2001-02-03",
+		.until = "2004-05-06"},
 	};
 	struct label_set l = {.file = 1,
 	    .rev = 1,
 	    .numbers = n,
-	    .n_numbers = 2,
+	    .n_numbers = 4,
 	    .klass = "family",
 	    .klass_reason = "why",
-	    .klass_source = "machine"};
+	    .klass_source = "machine",
+	    .scheme = "uganda 2"};
 	struct record *r;
 	int64_t found = 0;
 
@@ -198,8 +223,17 @@ numbers_come_back_as_they_were_found(void **state)
 	must(label_store(b.c, &l, e));
 	must(label_store(b.c, &l, e)); /* replaced, not added */
 	r = read_file(1);
-	assert_int_equal(r->n_numbers, 2);
+	assert_int_equal(r->n_numbers, 4);
 	assert_int_equal(r->own, 0);
+	assert_int_equal(r->numbers[0].own, OWN_CASE);
+	assert_string_equal(r->numbers[0].relation, "");
+	assert_string_equal(r->numbers[2].relation, "appeal-from");
+	assert_false(r->numbers[2].person);
+	assert_int_equal(r->numbers[3].own, OWN_OTHER);
+	assert_true(r->numbers[3].person);
+	assert_string_equal(r->numbers[3].since, "2001-02-03");
+	assert_string_equal(r->numbers[3].until, "2004-05-06");
+	assert_string_equal(r->scheme, "uganda 2");
 	assert_int_equal(r->numbers[0].page, 0); /* from the jacket */
 	assert_true(r->numbers[0].settled);
 	assert_string_equal(r->numbers[0].code, "C");
@@ -213,6 +247,136 @@ numbers_come_back_as_they_were_found(void **state)
 	must(sql_int_of(b.c->db, &found, e,
 	    "SELECT count(*) FROM number WHERE key='HC/00/CS/260/2017'", ""));
 	assert_int_equal(found, 1);
+}
+
+static void
+store_labels(const struct label *v, size_t n_labels,
+    const struct label_number *numbers, size_t n_numbers)
+{
+	const struct label_set l = {.file = 1,
+	    .rev = 1,
+	    .numbers = numbers,
+	    .n_numbers = n_numbers,
+	    .labels = v,
+	    .n_labels = n_labels,
+	    .klass = "open",
+	    .klass_reason = "",
+	    .klass_source = "machine"};
+
+	must(label_store(b.c, &l, e));
+}
+
+static void
+labels_come_back_with_their_evidence(void **state)
+{
+	struct label_number number = {.verbatim = "MA 7",
+	    .role = "own",
+	    .quote = "",
+	    .rule = "words"};
+	struct label_evidence why[2] = {
+	    {.page = 3, .box = {1, 2, 3, 4}, .quote = "RULING", .rule = "title"},
+	    {.page = 0, .quote = "jacket", .rule = "jacket"}};
+	struct label v[] = {{.kind = LABEL_DOCUMENT,
+				.value = "ruling",
+				.date = "2019-10-23",
+				.detail = "Ruling",
+				.first = 3,
+				.last = 1,
+				.number = 0,
+				.score = 0.5,
+				.evidence = why,
+				.n_evidence = 2},
+	    {.kind = LABEL_OFFENCE,
+		.value = "Defilement",
+		.statute = "PCA",
+		.section = "129(3)",
+		.edition = "2000",
+		.number = -1,
+		.second = 0.25},
+	    {.kind = LABEL_PARTY,
+		.value = "Okello",
+		.role = "plaintiff",
+		.number = -1,
+		.person = true,
+		.evidence = &why[1],
+		.n_evidence = 1}};
+	const struct rec_label *x;
+	struct record *r;
+
+	(void)state;
+	deliver_simple(b.c, "b1", 1, "one", 1, 3);
+	store_labels(v, 3, &number, 1);
+	r = read_file(1);
+	assert_int_equal(r->n_labels, 3);
+	x = &r->labels[0];
+	assert_int_equal(x->kind, LABEL_DOCUMENT);
+	assert_string_equal(x->value, "ruling");
+	assert_string_equal(x->date, "2019-10-23");
+	assert_string_equal(x->detail, "Ruling");
+	assert_int_equal(x->first, 3);
+	assert_int_equal(x->last, 1);
+	assert_int_equal(x->number, 0);
+	assert_true(x->score == 0.5 && x->second == 0 && !x->person);
+	assert_int_equal(x->n_evidence, 2);
+	assert_int_equal(x->evidence[0].page, 3);
+	assert_string_equal(x->evidence[0].quote, "RULING");
+	assert_string_equal(x->evidence[0].rule, "title");
+	assert_int_equal(x->evidence[1].page, 0);
+	x = &r->labels[1];
+	assert_string_equal(x->statute, "PCA");
+	assert_string_equal(x->section, "129(3)");
+	assert_string_equal(x->edition, "2000");
+	assert_string_equal(x->date, "");
+	assert_null(x->role);
+	assert_int_equal(x->first, 0);
+	assert_int_equal(x->number, -1);
+	assert_int_equal(x->n_evidence, 0);
+	assert_true(x->second == 0.25);
+	x = &r->labels[2];
+	assert_string_equal(x->role, "plaintiff");
+	assert_true(x->person);
+	assert_string_equal(x->evidence[0].quote, "jacket");
+	record_free(r);
+}
+
+static void
+labels_are_replaced_as_a_whole(void **state)
+{
+	const struct label_evidence why = {.page = 1, .rule = "r"};
+	struct label v[2] = {{.kind = LABEL_JUDGE,
+				 .value = "A",
+				 .number = -1,
+				 .evidence = &why,
+				 .n_evidence = 1},
+	    {.kind = LABEL_JUDGE, .value = "B", .number = -1}};
+	struct record *r;
+
+	(void)state;
+	deliver_simple(b.c, "b1", 1, "one", 1, 1);
+	deliver_simple(b.c, "b2", 2, "two", 2, 1);
+	store_labels(v, 2, NULL, 0);
+	store_labels(&v[1], 1, NULL, 0);
+	r = read_file(1);
+	assert_int_equal(r->n_labels, 1);
+	assert_string_equal(r->labels[0].value, "B");
+	assert_int_equal(r->labels[0].n_evidence, 0); /* not those of A */
+	record_free(r);
+	/* evidence must be on a page there is */
+	v[0].first = 99;
+	{
+		const struct label_set l = {.file = 1,
+		    .rev = 9,
+		    .labels = v,
+		    .n_labels = 1,
+		    .klass = "open",
+		    .klass_reason = "",
+		    .klass_source = "machine"};
+
+		must_say(CR_FATAL, "FOREIGN KEY", label_store(b.c, &l, e));
+	}
+	r = read_file(1);
+	assert_string_equal(r->labels[0].value, "B"); /* whole or not at all */
+	record_free(r);
 }
 
 static void
@@ -278,6 +442,8 @@ main(void)
 	    TEST(pages_tell_where_they_come_from),
 	    TEST(boxes_lie_on_the_page_as_it_is_seen),
 	    TEST(numbers_come_back_as_they_were_found),
+	    TEST(labels_come_back_with_their_evidence),
+	    TEST(labels_are_replaced_as_a_whole),
 	    TEST(ids_are_looked_up),
 	    TEST(the_order_is_that_of_the_sources),
 	};

@@ -14,6 +14,10 @@ static const char step_bad[] = "UPDATE file SET colour='blue';"
 			       "DROP TABLE number;"
 			       "INSERT INTO nowhere VALUES (1);";
 
+#define FIRST schema_steps[0]
+
+static const char *first_step[2];
+
 static int64_t
 number(struct sql *db, const char *text)
 {
@@ -30,8 +34,9 @@ version_1(const char *name)
 	char *path = in_scratch(name);
 	struct sql *db;
 
+	first_step[0] = FIRST;
 	must(sql_open(&db, path, SQL_CREATE, e));
-	must(schema_bring_up(db, path, schema_steps, e));
+	must(schema_bring_up(db, path, first_step, e));
 	assert_int_equal(number(db, "PRAGMA user_version"), 1);
 	must(sql_script(db, "INSERT INTO file VALUES (1, 'X', NULL, NULL)", e));
 	sql_close(db);
@@ -47,7 +52,7 @@ copy_of(const char *path, int version)
 static void
 a_further_step_is_taken_and_a_copy_kept(void **state)
 {
-	const char *const steps[] = {schema_steps[0], step_2, NULL};
+	const char *const steps[] = {FIRST, step_2, NULL};
 	char *path = version_1("up.db"), *copy = copy_of(path, 1);
 	struct sql *db;
 
@@ -76,7 +81,7 @@ a_further_step_is_taken_and_a_copy_kept(void **state)
 static void
 a_failing_step_changes_nothing(void **state)
 {
-	const char *const steps[] = {schema_steps[0], step_2, step_bad, NULL};
+	const char *const steps[] = {FIRST, step_2, step_bad, NULL};
 	char *path = version_1("bad.db"), *copy = copy_of(path, 1);
 	struct sql *db;
 
@@ -106,7 +111,7 @@ assert_refused(const char *name, const char *change, const char *why)
 	sql_close(db);
 	must(digest_file(before, NULL, path, e));
 	must(sql_open(&db, path, SQL_WRITE, e));
-	must_say(CR_FATAL, why, schema_bring_up(db, path, schema_steps, e));
+	must_say(CR_FATAL, why, schema_bring_up(db, path, first_step, e));
 	sql_close(db);
 	must(digest_file(after, NULL, path, e));
 	assert_string_equal(before, after);
@@ -130,7 +135,7 @@ what_is_newer_or_foreign_is_refused_untouched(void **state)
 static void
 two_at_once_take_a_step_once(void **state)
 {
-	const char *const steps[] = {schema_steps[0], step_2, NULL};
+	const char *const steps[] = {FIRST, step_2, NULL};
 	char *path = version_1("two.db"), *copy = copy_of(path, 1);
 	struct sql *db;
 	int i, status;
@@ -157,6 +162,92 @@ two_at_once_take_a_step_once(void **state)
 	sql_close(db);
 	must(sql_open(&db, copy, SQL_WRITE, e));
 	assert_int_equal(number(db, "PRAGMA user_version"), 1);
+	sql_close(db);
+	free(copy);
+	free(path);
+}
+
+/* ---- the real steps ------------------------------------------------------ */
+
+/* Everything that version 1 can hold of truth, and labels that are not. */
+static const char truth_1[] =
+    "INSERT INTO meta VALUES ('site', 'MUK'), ('next_file', '3');"
+    "INSERT INTO batch VALUES (1, 'b1', 1, 1, 'family', '2026-01-01');"
+    "INSERT INTO file VALUES (2, 'Y', 1, '/scans');"
+    "INSERT INTO master VALUES (1, 1, 1, 'data/000001.tif', 'aa', 9, 'tiff',"
+    " 1, 's', '/s');"
+    "INSERT INTO image VALUES (1, 'aa', 1, 1);"
+    "INSERT INTO page VALUES (7, 2, 1, 1, 1, 1);"
+    "INSERT INTO image_state(image, status) VALUES (1, 'read');"
+    "INSERT INTO registration(file, at, written, box) VALUES "
+    "(1, '2026-01-02', 'CS 1 of 2001', '17');"
+    "INSERT INTO decision(file, at, kind, value, who, why) VALUES "
+    "(1, '2026-01-03', 'class', 'sealed', 'me', 'order');"
+    "INSERT INTO event(at, what, object, detail) VALUES "
+    "('2026-01-04', 'ocr', '', '1 page');"
+    "INSERT INTO file_state(file, rev, coded, indexed, class, class_source, "
+    "indexed_class) VALUES (1, 5, 5, 5, 'sealed', 'person', 'sealed'), "
+    "(2, 3, 3, 3, 'open', 'machine', 'open');"
+    "INSERT INTO number VALUES (2, 0, 7, 1, 2, 3, 4, 'CS 2', 'own', 'q', 'r',"
+    " 0.5, 1, 1, 'HC', '', '', '', 'CS', 2, 2002, 'HC//CS/2/2002', NULL);";
+
+static void
+assert_version_2(struct sql *db)
+{
+	char klass[16];
+	sqlite3_stmt *q;
+
+	assert_int_equal(number(db, "PRAGMA user_version"), 2);
+	assert_int_equal(number(db, "SELECT count(*) FROM file f JOIN page p "
+				    "ON p.file=f.number JOIN batch b "
+				    "ON b.id=f.batch WHERE f.folder='/scans'"),
+	    1);
+	assert_int_equal(number(db, "SELECT count(*) FROM registration WHERE "
+				    "written='CS 1 of 2001' AND box='17'"),
+	    1);
+	assert_int_equal(number(db, "SELECT count(*) FROM decision WHERE "
+				    "kind='class' AND who='me' AND seq=1"),
+	    1);
+	assert_int_equal(number(db, "SELECT count(*) FROM event"), 1);
+	assert_int_equal(number(db, "SELECT count(*) FROM image_state "
+				    "WHERE status='read'"),
+	    1);
+	/* labels are made again, and until then nothing becomes open */
+	assert_int_equal(number(db, "SELECT count(*) FROM number"), 0);
+	assert_int_equal(number(db, "SELECT count(*) FROM file_state "
+				    "WHERE coded=0 AND scheme IS NULL"),
+	    2);
+	assert_int_equal(number(db, "SELECT rev FROM file_state "
+				    "WHERE file=1"),
+	    6);
+	must(sql_query(&q, db, e, "SELECT class FROM file_state WHERE file=1",
+	    ""));
+	must(sql_next(q, e));
+	sql_copy(klass, sizeof klass, q, 0);
+	sql_done(q);
+	assert_string_equal(klass, "sealed");
+	must_say(CR_FATAL, "append-only", sql_script(db,
+	    "DELETE FROM decision", e));
+	assert_int_equal(number(db, "SELECT count(*) FROM "
+				    "pragma_foreign_key_check"),
+	    0);
+}
+
+static void
+version_1_becomes_2_with_its_truth(void **state)
+{
+	char *path = version_1("one.db"), *copy = copy_of(path, 1);
+	struct sql *db;
+
+	(void)state;
+	must(sql_open(&db, path, SQL_WRITE, e));
+	must(sql_script(db, truth_1, e));
+	must(schema_bring_up(db, path, schema_steps, e));
+	assert_version_2(db);
+	sql_close(db);
+	must(sql_open(&db, copy, SQL_WRITE, e)); /* whole, as it was */
+	assert_int_equal(number(db, "PRAGMA user_version"), 1);
+	assert_int_equal(number(db, "SELECT count(*) FROM number"), 1);
 	sql_close(db);
 	free(copy);
 	free(path);
@@ -340,6 +431,7 @@ main(void)
 	    cmocka_unit_test(a_failing_step_changes_nothing),
 	    cmocka_unit_test(what_is_newer_or_foreign_is_refused_untouched),
 	    cmocka_unit_test(two_at_once_take_a_step_once),
+	    cmocka_unit_test(version_1_becomes_2_with_its_truth),
 	    cmocka_unit_test(an_archive_is_made_once),
 	    cmocka_unit_test(a_cut_short_init_is_finished),
 	    cmocka_unit_test(init_destroys_no_catalogue),

@@ -14,9 +14,9 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "codes/forms.h"
+#include "codes/lookup.h"
 #include "codes/number.h"
 #include "codes/scheme.h"
-#include "codes/scheme_data.h"
 
 #define UGANDA "codes/schemes/uganda.xml"
 #define OTHER  "tests/data/scheme-other.xml"
@@ -145,6 +145,47 @@ another_country_is_another_file(void **state)
 	scheme_free(s);
 }
 
+static void
+stations_have_years_and_confidence(void **state)
+{
+	struct scheme *s = load(OTHER);
+	const struct station *t = scheme_station(s, "Grenzwald");
+
+	(void)state;
+	assert_non_null(t);
+	assert_int_equal(t->since, 1987);
+	assert_int_equal(t->until, 2003);
+	assert_int_equal(t->confidence, CONF_UNCONFIRMED);
+	assert_string_equal(t->code, ""); /* not used ... */
+	assert_string_equal(t->said, "09"); /* ... but told */
+	t = scheme_station(s, "Kleinau");
+	assert_true(t->sitting);
+	assert_string_equal(s->stations[t->under].name, "Altstadt");
+	assert_int_equal(scheme_station(s, "Altstadt")->under, -1);
+	assert_int_equal(scheme_station(s, "Altstadt")->confidence,
+	    CONF_CONFIRMED);
+	/* files moved: a number of a year without the station is none the less
+	 * a number of it */
+	check_written(s, "Landgericht zu Grenzwald Zivilklage Nr. 3/2011",
+	    "Zivilklage 3 anno 2011, Grenzwald");
+	scheme_free(s);
+}
+
+/* Numbers only: they are read and written the same. */
+static void
+numbers_need_no_words_of_papers(void **state)
+{
+	struct scheme *s = NULL;
+	struct cr_err e = CR_ERR_INIT;
+
+	(void)state;
+	assert_int_equal(scheme_load_numbers(&s, OTHER, NULL, &e), CR_OK);
+	check_written(s, "NOR-07-ZV-ZK-12-2014", "NOR-07-ZV-ZK-012-2014");
+	assert_int_equal(s->topics.n_subjects, 0);
+	assert_int_equal(s->topics.n_sets, 0);
+	scheme_free(s);
+}
+
 /* Files that are wrong */
 
 static char *
@@ -209,6 +250,53 @@ faults_are_named_by_line(void **state)
 	    ":3: ", "unknown type");
 	check_fault(HEAD "<words>\n<what>x</what></words></scheme>", ":3: ",
 	    "unknown kind");
+	check_fault(HEAD "<stations><station name='a' code='01'/>\n"
+			 "<station name='b' code='01'/></stations></scheme>",
+	    ":3: ", "another station");
+	check_fault(HEAD "<stations>\n<station name='a' since='2016' "
+			 "until='2014'/></stations></scheme>", ":3: ", "ends");
+	check_fault(HEAD "<stations><station name='a' under='b'/></stations>"
+			 "</scheme>", ":2: ", "unknown station");
+	check_fault(HEAD "<types><type code='T'/>\n<type code='U' covers='T "
+			 "V'/></types></scheme>", ":3: ", "unknown type 'V'");
+	check_fault(HEAD "<types><type code='T' courts='Q'/></types></scheme>",
+	    ":2: ", "unknown court 'Q'");
+}
+
+/* The reader walks in blocks, the lines are those of the elements. */
+static void
+lines_are_right_far_down_too(void **state)
+{
+	struct buf b = BUF_INIT;
+	int i;
+
+	(void)state;
+	buf_adds(&b, HEAD "<courts>\n");
+	for (i = 0; i < 999; i++)
+		buf_addf(&b, "<court code='C%d'/>\n", i);
+	buf_adds(&b, "<court code='C7'/>\n<court code='D'/></courts>\n"
+		     "</scheme>\n");
+	check_fault(b.data, ":1002: ", "second court");
+	buf_release(&b);
+}
+
+/* A later version's section does no harm here; that it is not misspelt only
+ * the grammar can tell. */
+static void
+sections_it_does_not_know_are_passed_over(void **state)
+{
+	char *path = temp_file(HEAD
+	    "<courts><court code='A' title='Court'/></courts>\n"
+	    "<treaties><court code='A'/><form>x</form>"
+	    "<a><b><subject code='A'/></b></a></treaties></scheme>");
+	struct scheme *s = load(path);
+
+	(void)state;
+	assert_int_equal(s->n_courts, 1);
+	assert_int_equal(s->topics.n_subjects, 0);
+	scheme_free(s);
+	assert_int_equal(unlink(path), 0);
+	free(path);
 }
 
 /* The number is read and settled, its type is one of that title: two
@@ -300,6 +388,13 @@ the_grammar_beside_a_scheme_is_applied(void **state)
 	memcpy(at, "mean", 4);
 	assert_int_equal(file_write(path, xml.data, xml.len, &e), CR_OK);
 	assert_int_equal(scheme_load(&s, path, &e), CR_SKIP);
+	/* a misspelt section is no later version's */
+	memcpy(at, "main", 4);
+	while ((at = strstr(xml.data, "roles>")))
+		memcpy(at, "rolls", 5);
+	assert_int_equal(file_write(path, xml.data, xml.len, &e), CR_OK);
+	assert_int_equal(scheme_load(&s, path, &e), CR_SKIP);
+	assert_non_null(strstr(e.msg, "rolls"));
 	free(path);
 	assert_int_equal(dir_remove(dir, &e), CR_OK);
 	free(dir);
@@ -364,7 +459,11 @@ main(void)
 		    cases_are_written_as_code_only_where_all_is_confirmed),
 		cmocka_unit_test(written_cases_are_read_back),
 		cmocka_unit_test(another_country_is_another_file),
+		cmocka_unit_test(stations_have_years_and_confidence),
+		cmocka_unit_test(numbers_need_no_words_of_papers),
 		cmocka_unit_test(faults_are_named_by_line),
+		cmocka_unit_test(lines_are_right_far_down_too),
+		cmocka_unit_test(sections_it_does_not_know_are_passed_over),
 		cmocka_unit_test(every_type_is_read_by_its_title),
 		cmocka_unit_test(a_missing_file_is_named),
 		cmocka_unit_test(the_grammar_beside_a_scheme_is_applied),

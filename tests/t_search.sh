@@ -72,7 +72,7 @@ check suggestion_is_made says "$T/out" '"suggestion":"nnalongo"'
 check case_is_json expect_exit 0 cr case --json HCT-00-LD-CS-0260-2017
 check case_says_where says "$T/out" '"file":"MUK-000002-8","case":"HCT-00-LD-CS-0260-2017","relation":"own","sure":true,"location":{"room":null,"shelf":"A1","box":"2"}'
 check case_may_be_meant expect_exit 0 cr case 'HC/Mukono/CS/95/2015'
-check case_says_so says "$T/out" "may be files of this case"
+check case_says_so says "$T/out" "may be meant"
 check case_not_number expect_exit 2 cr case kato
 
 printf 'query\nkato\n=zzzzzz\n"okello, betty"\n' >"$T/q.csv"

@@ -443,7 +443,7 @@ record_becomes_document(void **state)
 	fill_text(&text);
 
 	fts_doc_init(&d);
-	build_document(&d, &r, &page, &text);
+	build_document(&d, NULL, &r, &page, &text);
 	build_unique(&u, &r, &page);
 	assert_string_equal(u.data, "Qmonday-3/000012/1");
 	assert_true(fts_doc_has(&d, "F123"));
@@ -474,7 +474,7 @@ record_becomes_document(void **state)
 	store_release(&s);
 
 	page.n = 2;
-	build_document(&d, &r, &page, NULL);
+	build_document(&d, NULL, &r, &page, NULL);
 	assert_true(fts_doc_has(&d, "XKMcm/mukono/cs/4/2014"));
 	assert_true(fts_doc_has(&d, "XKMca//ca/9/2010"));
 	assert_true(fts_doc_has(&d, "XKOhc/mukono/cs/95/2015"));
@@ -482,7 +482,7 @@ record_becomes_document(void **state)
 
 	/* a file without pages; its number is not certain */
 	numbers[0].settled = false;
-	build_document(&d, &r, NULL, NULL);
+	build_document(&d, NULL, &r, NULL, NULL);
 	buf_reset(&u);
 	build_unique(&u, &r, NULL);
 	assert_string_equal(u.data, "Q@123");
@@ -491,6 +491,135 @@ record_becomes_document(void **state)
 	fts_doc_release(&d);
 	text_release(&text);
 	buf_release(&u);
+}
+
+/* ---- labels -------------------------------------------------------------- */
+
+static char *
+text_of(const char *s)
+{
+	return (char *)(uintptr_t)s; /* the record is only read */
+}
+
+static void
+put_label(struct record *r, enum label_kind kind, const char *value,
+    const char *role, const char *detail)
+{
+	struct rec_label *l = &r->labels[r->n_labels++];
+
+	memset(l, 0, sizeof *l);
+	l->kind = kind;
+	l->value = text_of(value);
+	l->role = text_of(role);
+	l->detail = text_of(detail);
+	l->number = -1;
+}
+
+static void
+labels_become_fields(void **state)
+{
+	struct rec_label labels[12];
+	struct rec_page page;
+	struct scheme *scheme;
+	struct record r;
+	struct fts_doc d;
+	struct stored s;
+	char fid[] = "MUK-000123-7", batch[] = "monday-3";
+
+	(void)state;
+	assert_int_equal(scheme_load(&scheme, "codes/schemes/uganda.xml",
+	    NULL), CR_OK);
+	memset(&r, 0, sizeof r);
+	memset(&page, 0, sizeof page);
+	r.number = 123;
+	r.id = fid;
+	r.own = -1;
+	r.labels = labels;
+	snprintf(r.klass, sizeof r.klass, "open");
+	page.n = 2;
+	page.batch = batch;
+	put_label(&r, LABEL_DOCUMENT, "plaint", NULL, "Plaint");
+	labels[0].first = labels[0].last = 1;
+	put_label(&r, LABEL_DOCUMENT, "motion", NULL, "Notice of motion");
+	labels[1].first = 2;
+	labels[1].last = 3;
+	put_label(&r, LABEL_PARTY, "Kato John", "plaintiff", NULL);
+	put_label(&r, LABEL_PARTY, "Kato Peter", "plaintiff", NULL);
+	put_label(&r, LABEL_PARTY, "Nakato Sarah", "defendant", NULL);
+	put_label(&r, LABEL_JUDGE, "Wilson Musene", NULL, NULL);
+	put_label(&r, LABEL_SUBJECT, "LAND-TITLE", NULL, "Land: boundaries");
+	put_label(&r, LABEL_SUBJECT, "CIV-TORT", NULL, NULL);
+	put_label(&r, LABEL_OFFENCE, "Criminal trespass", NULL, NULL);
+	labels[8].section = text_of("302(1)");
+	put_label(&r, LABEL_DATE, "filed", NULL, NULL);
+	snprintf(labels[9].date, sizeof labels[9].date, "2008-05-09");
+	put_label(&r, LABEL_STATUS, "disposed", NULL, "dismissed");
+
+	fts_doc_init(&d);
+	build_document(&d, scheme, &r, &page, NULL);
+	assert_true(fts_doc_has(&d, "XDmotion"));
+	assert_true(fts_doc_has(&d, "XDnotice of motion"));
+	assert_false(fts_doc_has(&d, "XDplaint"));
+	assert_true(fts_doc_has(&d, "XPsarah"));
+	assert_true(fts_doc_has(&d, "XJsarah"));
+	assert_true(fts_doc_has(&d, "XGmusene"));
+	assert_true(fts_doc_has(&d, "XUland-title"));
+	assert_true(fts_doc_has(&d, "XUland"));
+	assert_true(fts_doc_has(&d, "XUboundaries"));
+	assert_true(fts_doc_has(&d, "XCciv-tort"));
+	assert_true(fts_doc_has(&d, "XOtrespass"));
+	assert_true(fts_doc_has(&d, "XO302"));
+	assert_true(fts_doc_has(&d, "XEdismissed"));
+	assert_true(fts_doc_has(&d, "XR2008")); /* no number, but a filing */
+	assert_int_equal(store_read(&s, d.data.data, d.data.len, NULL), CR_OK);
+	assert_string_equal(s.title, "Kato John and another v Nakato Sarah");
+	assert_string_equal(s.document, "motion");
+	store_release(&s);
+
+	build_document(&d, scheme, &r, NULL, NULL);
+	assert_false(fts_doc_has(&d, "XDplaint"));
+	assert_true(fts_doc_has(&d, "XPsarah"));
+	fts_doc_release(&d);
+	scheme_free(scheme);
+}
+
+static void
+a_transferred_case_is_found_under_each_code(void **state)
+{
+	struct rec_number numbers[2];
+	struct scheme *scheme;
+	struct record r;
+	struct fts_doc d;
+	char fid[] = "MUK-000123-7";
+
+	(void)state;
+	assert_int_equal(scheme_load(&scheme, "codes/schemes/uganda.xml",
+	    NULL), CR_OK);
+	memset(&r, 0, sizeof r);
+	memset(numbers, 0, sizeof numbers);
+	r.id = fid;
+	r.numbers = numbers;
+	r.n_numbers = 2;
+	snprintf(r.klass, sizeof r.klass, "open");
+	numbers[0].id = id("HC/Lugazi/CS/7/2025");
+	numbers[0].settled = true;
+	numbers[0].own = OWN_CASE;
+	numbers[0].verbatim = numbers[1].verbatim = text_of("");
+	numbers[1] = numbers[0];
+	numbers[1].id = id("HC/Mukono/CS/95/2015");
+	numbers[1].own = OWN_OTHER;
+	snprintf(numbers[1].role, sizeof numbers[1].role, "own");
+
+	fts_doc_init(&d);
+	build_document(&d, scheme, &r, NULL, NULL);
+	assert_true(fts_doc_has(&d, "XKOhc/lugazi/cs/7/2025"));
+	assert_true(fts_doc_has(&d, "XKOhc/mukono/cs/95/2015"));
+	assert_true(fts_doc_has(&d, "XSlugazi"));
+	assert_true(fts_doc_has(&d, "XSmukono"));
+	assert_true(fts_doc_has(&d, "XR2015"));
+	assert_true(fts_doc_has(&d, "XYcivil")); /* the type's title */
+	fts_doc_release(&d);
+	scheme_free(scheme);
 }
 
 int
@@ -511,6 +640,8 @@ main(void)
 		cmocka_unit_test(odd_words_are_spelled_out),
 		cmocka_unit_test(damaged_data_is_refused),
 		cmocka_unit_test(record_becomes_document),
+		cmocka_unit_test(labels_become_fields),
+		cmocka_unit_test(a_transferred_case_is_found_under_each_code),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

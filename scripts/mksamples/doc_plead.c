@@ -179,6 +179,12 @@ write_pleading(struct pen *pen)
 		    deponent(pen->m), pen->m->firm_a);
 		press_para(pen->p, s, SET_BLOCK);
 	}
+	if (strcmp(f->type, "memorandum-of-appeal") == 0 && pen->m->offence)
+		press_para(pen->p,
+		    pen_say(pen, "{A}, being dissatisfied with the conviction "
+				 "for {Offence} and with the sentence, "
+				 "appeal{As} on the following grounds:"),
+		    SET_BLOCK);
 	for (i = 0; i < COUNT(f->open) && f->open[i]; i++) {
 		if (brief && i == 1)
 			continue;

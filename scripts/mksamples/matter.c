@@ -82,11 +82,18 @@ crime(struct matter *m, struct rng *r, bool high)
 		m->cls = "juvenile";
 		m->subject = "CRIM-JUVENILE";
 		m->b.n = 1;
-		if (rng_chance(r, 50)) {
+		/* Somewhere the papers must say so. */
+		if (rng_chance(r, 70)) {
 			char in[24];
 
 			initials(m->b.name[0], in, sizeof(in));
 			put(m->b.name[0], NAME_SIZE, "%s (A Juvenile)", in);
+		} else {
+			char whole[NAME_SIZE];
+
+			copy(whole, sizeof(whole), m->b.name[0]);
+			put(m->b.name[0], NAME_SIZE, "%.60s (A Juvenile)",
+			    whole);
 		}
 	}
 }

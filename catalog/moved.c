@@ -1,0 +1,39 @@
+/* catalog/moved.c: files in the wrong class of the index (see moved.h).  Only
+ * files that wait to be indexed can be there. */
+#include "catalog/moved.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "catalog/internal.h"
+#include "catalog/policy.h"
+
+enum cr_status
+moved_files(struct catalog *c, unsigned classes, int64_t **files, size_t *n,
+    struct cr_err *e)
+{
+	int64_t *v = NULL;
+	enum cr_status st;
+	sqlite3_stmt *q;
+	size_t cap = 0;
+
+	*files = NULL;
+	*n = 0;
+	st = sql_query(&q, c->db, e,
+	    "SELECT file, class FROM file_state WHERE indexed<rev AND "
+	    "class<>indexed_class ORDER BY file", "");
+	while (st == CR_OK && (st = sql_next(q, e)) == CR_OK) {
+		if (policy_shows(classes, sql_text(q, 1)))
+			continue;
+		v = xgrow(v, *n, &cap, sizeof *v);
+		v[(*n)++] = sql_int(q, 0);
+	}
+	sql_done(q);
+	if (st != CR_END) {
+		free(v);
+		*n = 0;
+		return st;
+	}
+	*files = v;
+	return CR_OK;
+}

@@ -1,0 +1,74 @@
+/* codes/terms.c: finding what the topics of a scheme have words for. */
+#include "codes/terms.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+
+static bool
+find_one(const struct topics *t, const struct glyphs *g, size_t at, bool near,
+    struct form_hit *hit)
+{
+	bool exact = forms_find(&t->terms, g, at, hit);
+
+	if (!near || (exact && hit->to - hit->from >= FORM_LONG))
+		return exact;
+	return forms_find_near(&t->terms, g, at, hit);
+}
+
+void
+sightings_find(struct sightings *out, const struct topics *t,
+    const struct glyphs *g, size_t near)
+{
+	struct form_hit hit;
+	size_t i = 0;
+
+	memset(out, 0, sizeof *out);
+	while (i < g->n) {
+		if (!find_one(t, g, i, i < near, &hit)) {
+			for (i++; i < g->n && !glyph_starts(g, i); i++)
+				;
+			continue;
+		}
+		out->v = xgrow(out->v, out->n, &out->cap, sizeof *out->v);
+		out->v[out->n++] = (struct sighting){ (uint32_t)hit.from,
+			(uint32_t)hit.to, hit.value, hit.cost == 0 };
+		i = hit.to;
+	}
+}
+
+void
+sightings_release(struct sightings *s)
+{
+	free(s->v);
+	memset(s, 0, sizeof *s);
+}
+
+size_t
+sightings_from(const struct sightings *s, size_t glyph)
+{
+	size_t lo = 0, hi = s->n, mid;
+
+	while (lo < hi) {
+		mid = lo + (hi - lo) / 2;
+		if (s->v[mid].from < glyph)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
+const struct term *
+sighting_term(const struct topics *t, const struct sighting *x,
+    enum term_kind kind)
+{
+	const struct term_set *set = &t->sets[x->set];
+	size_t i;
+
+	for (i = 0; i < set->n; i++)
+		if (set->v[i].kind == kind)
+			return &set->v[i];
+	return NULL;
+}

@@ -1,0 +1,232 @@
+/* index/inherit.c: class and subject of the case that a case comes from (see
+ * inherit.h). */
+#include "index/inherit.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "catalog/policy.h"
+#include "index/link.h"
+
+static bool
+protects(const char *klass)
+{
+	return strcmp(klass, "open") != 0 &&
+	    strcmp(klass, "unclassified") != 0;
+}
+
+/* The file as link_parent wants to see it: who it is between. */
+static void
+sketch(struct record *r, struct rec_label *labels, const struct draft *d,
+    const struct record *before)
+{
+	size_t i;
+
+	memset(r, 0, sizeof *r);
+	r->number = before->number;
+	r->parties = before->parties;
+	r->own = -1;
+	r->labels = labels;
+	for (i = 0; i < d->n_labels; i++)
+		if (d->labels[i].kind == LABEL_PARTY) {
+			labels[r->n_labels].kind = LABEL_PARTY;
+			/* only looked at */
+			labels[r->n_labels++].value =
+			    (char *)(uintptr_t)d->labels[i].value;
+		}
+}
+
+static void
+sketch_number(struct rec_number *x, const struct label_number *n)
+{
+	memset(x, 0, sizeof *x);
+	x->rule = (char *)(uintptr_t)n->rule;
+	x->person = n->person;
+	x->settled = n->settled;
+	x->score = n->score;
+	x->id = n->id;
+}
+
+static struct label *
+add(struct draft *d, enum label_kind kind, const char *value,
+    const struct label_number *n, double score)
+{
+	struct label *l = draft_label(d, kind, draft_string(d, value));
+	struct label_evidence *why = draft_evidence(d, 1);
+
+	why->page = n->page;
+	why->box = n->box;
+	why->quote = n->quote;
+	why->rule = "parent-file";
+	l->evidence = why;
+	l->n_evidence = 1;
+	l->score = score;
+	l->number = -1;
+	return l;
+}
+
+static void
+take_class(struct draft *d, const struct record *parent,
+    const struct label_number *n)
+{
+	char why[400];
+
+	if (!d->klass || protects(d->klass) || !protects(parent->klass) ||
+	    strcmp(d->klass_source, "person") == 0)
+		return;
+	(void)snprintf(why, sizeof why, "comes from a protected case: %s",
+	    parent->klass_reason);
+	d->klass = draft_string(d, parent->klass);
+	d->klass_reason = draft_string(d, why);
+	while (draft_first(d, LABEL_CLASS, NULL) < d->n_labels)
+		draft_drop(d, draft_first(d, LABEL_CLASS, NULL));
+	add(d, LABEL_CLASS, parent->klass, n, 1)->detail = d->klass_reason;
+}
+
+static void
+take_subjects(struct draft *d, const struct record *parent,
+    const struct label_number *n)
+{
+	enum { WORTH = 85 }; /* of 100 */
+	size_t i;
+
+	for (i = 0; i < parent->n_labels; i++) {
+		const struct rec_label *x = &parent->labels[i];
+
+		if (x->kind == LABEL_SUBJECT)
+			add(d, LABEL_SUBJECT, x->value, n,
+			    x->score * WORTH / 100)->detail =
+			    draft_string(d, x->detail);
+	}
+}
+
+static enum cr_status
+take_from(struct draft *d, struct linker *l, const struct link *k,
+    const struct label_number *n, bool subjects, struct cr_err *e)
+{
+	const struct record *parent;
+	enum cr_status st;
+	size_t i;
+
+	for (i = 0; i < k->to.n; i++) {
+		st = linker_record(l, k->to.files[i], &parent, e);
+		if (st == CR_END)
+			continue;
+		if (st != CR_OK)
+			return st;
+		if (k->people != PEOPLE_APART)
+			take_class(d, parent, n);
+		if (subjects && k->how == LINK_SURE &&
+		    draft_first(d, LABEL_SUBJECT, NULL) == d->n_labels)
+			take_subjects(d, parent, n);
+	}
+	return CR_OK;
+}
+
+enum cr_status
+inherit(struct draft *d, struct catalog *c, const struct scheme *s,
+    const struct record *before, struct cr_err *e)
+{
+	/* volumes of one case are few; a number that is on dozens of files is
+	 * on none of them for sure */
+	struct linker l = { .catalog = c, .scheme = s, .classes = ~0u,
+		.most = 8 };
+	bool subjects = draft_first(d, LABEL_SUBJECT, NULL) == d->n_labels;
+	struct rec_label *labels = xcalloc(d->n_labels + 1, sizeof *labels);
+	struct rec_number x;
+	struct record r;
+	struct link k;
+	enum cr_status st = CR_OK;
+	size_t i;
+
+	sketch(&r, labels, d, before);
+	for (i = 0; i < d->n_numbers && st == CR_OK; i++) {
+		if (strcmp(d->numbers[i].role, "parent") != 0)
+			continue;
+		sketch_number(&x, &d->numbers[i]);
+		if ((st = link_parent(&k, &l, &r, &x, e)) != CR_OK)
+			break;
+		st = take_from(d, &l, &k, &d->numbers[i], subjects, e);
+		link_release(&k);
+	}
+	free(labels);
+	linker_forget(&l);
+	return st;
+}
+
+/* ---- the other way ---------------------------------------------------------- */
+
+static bool
+same_subjects(const struct draft *d, const struct record *r)
+{
+	size_t i = 0, k = 0;
+
+	for (;; i++, k++) {
+		while (i < d->n_labels && d->labels[i].kind != LABEL_SUBJECT)
+			i++;
+		while (k < r->n_labels && r->labels[k].kind != LABEL_SUBJECT)
+			k++;
+		if (i == d->n_labels || k == r->n_labels)
+			return i == d->n_labels && k == r->n_labels;
+		if (strcmp(d->labels[i].value, r->labels[k].value) != 0)
+			return false;
+	}
+}
+
+static bool
+same_own(const struct label_number *own, const struct record *r)
+{
+	char a[CASE_KEY_MAX], b[CASE_KEY_MAX];
+
+	if (!own || r->own < 0)
+		return !own && r->own < 0;
+	case_key(a, sizeof a, &own->id);
+	case_key(b, sizeof b, &r->numbers[r->own].id);
+	return strcmp(a, b) == 0;
+}
+
+/* klass: only those who may be shown more freely than that; NULL: all. */
+static enum cr_status
+stir_children(struct catalog *c, const struct case_id *id, int64_t file,
+    const char *klass, struct cr_err *e)
+{
+	struct caserefs refs = CASEREFS_INIT;
+	enum cr_status st;
+	size_t i;
+
+	st = caseref_find(c, id->type, id->serial, id->year, false, &refs, e);
+	for (i = 0; i < refs.n && st == CR_OK; i++)
+		if (strcmp(refs.v[i].role, "parent") == 0 &&
+		    refs.v[i].file != file &&
+		    !(klass && protects(refs.v[i].klass)) &&
+		    case_match(&refs.v[i].number, id))
+			st = catalog_recode(c, refs.v[i].file, e);
+	caserefs_release(&refs);
+	return st;
+}
+
+enum cr_status
+inherit_stir(const struct draft *d, struct catalog *c,
+    const struct record *before, struct cr_err *e)
+{
+	const struct label_number *own = draft_own(d);
+	bool same_case = same_own(own, before);
+	bool same = same_case && strcmp(d->klass, before->klass) == 0 &&
+	    same_subjects(d, before);
+	enum cr_status st = CR_OK;
+
+	/* A decision that protects is in force before the file is coded, so
+	 * that its class is no news here. */
+	if (same && !protects(d->klass))
+		return CR_OK;
+	if (own && own->settled && case_known(&own->id))
+		st = stir_children(c, &own->id, before->number,
+		    same ? d->klass : NULL, e);
+	if (st == CR_OK && !same_case && before->own >= 0 &&
+	    case_known(&before->numbers[before->own].id))
+		st = stir_children(c, &before->numbers[before->own].id,
+		    before->number, NULL, e);
+	return st;
+}
