@@ -23,7 +23,7 @@ struct table {
 	align_seen *seen;
 	void *ctx;
 	char path[FORM_MAX];
-	unsigned char row[FORM_MAX + 1][ALIGN_MAX + 2];
+	unsigned char row[FORM_MAX + 1][ALIGN_MAX + 3];
 };
 
 int
@@ -53,9 +53,11 @@ fill(struct table *t, size_t d)
 	size_t j = d > ALIGN_BAND ? d - ALIGN_BAND : 0, to = d + ALIGN_BAND;
 	int min = FAR, v;
 
-	memset(row, FAR, sizeof t->row[d]);
 	if (to > t->limit)
 		to = t->limit;
+	if (j > 0)
+		row[j - 1] = FAR;
+	row[to + 1] = FAR;
 	for (; j <= to; j++) {
 		v = up[j] + 1;
 		if (j > 0) {
@@ -83,10 +85,12 @@ report(struct table *t, int value, size_t d)
 			    t->row[d][j]);
 }
 
+/* A row's least cost is too much for this depth, or for every form below. */
 static bool
-too_dear(int cost, size_t d)
+too_dear(const struct table *t, uint32_t node, int cost, size_t d)
 {
-	return cost > 1 + (int)(d - 1) / 6;
+	return cost > 1 + (int)(d - 1) / 6 ||
+	    cost > align_allowed(t->f->v[node].deepest);
 }
 
 static void
@@ -111,7 +115,7 @@ visit(struct table *t, uint32_t node, size_t d)
 		return;
 	for (i = v[node].child; i; i = v[i].next) {
 		t->path[d] = v[i].c;
-		if (too_dear(fill(t, d + 1), d + 1))
+		if (too_dear(t, i, fill(t, d + 1), d + 1))
 			continue;
 		report_node(t, i, d + 1);
 		visit(t, i, d + 1);
@@ -124,16 +128,14 @@ visit_from(struct table *t, uint32_t node)
 {
 	size_t d = t->f->v[node].depth, k;
 	uint32_t i = node;
-	int cost = 0;
 
 	for (k = d; k > 0; k--) {
 		t->path[k - 1] = t->f->v[i].c;
 		i = t->f->v[i].parent;
 	}
 	for (k = 1; k <= d; k++)
-		cost = fill(t, k);
-	if (too_dear(cost, d))
-		return;
+		if (too_dear(t, node, fill(t, k), k))
+			return;
 	report_node(t, node, d);
 	if (d >= SEED_LONG)
 		visit(t, node, d);

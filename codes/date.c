@@ -87,6 +87,22 @@ separator(const struct glyphs *g, size_t i)
 	return sign;
 }
 
+static size_t day_digits(struct reading_at *r, size_t i, int *day);
+
+/* "21st/": the glyphs of a day with its ordinal before a sign; 0: none. */
+static size_t
+ordinal_day(struct reading_at *r, size_t i, int *day)
+{
+	const struct glyphs *g = r->g;
+	size_t n = day_digits(r, i, day);
+
+	if (!n || i + n + 2 >= g->n || g->gap[i + n] || g->gap[i + n + 1] ||
+	    glyph_digit(g, i + n) || glyph_digit(g, i + n + 1) ||
+	    !(separator(g, i + n + 2) & GAP_SLASH))
+		return 0;
+	return n + 2;
+}
+
 static bool
 number_date(struct date *d, struct reading_at *r, size_t i)
 {
@@ -103,6 +119,11 @@ number_date(struct date *d, struct reading_at *r, size_t i)
 			sign = separator(g, at);
 		if (k > 0 && (!sign || separator(g, at) != sign))
 			return false;
+		if (k == 0 && (n = ordinal_day(r, at, &part[0]))) {
+			at += n;
+			all += n - 2;
+			continue;
+		}
 		n = digits(g, at, k < 2 ? 2 : 4, &part[k], &sure);
 		if (!n || (k == 2 && n != 2 && n != 4) ||
 		    !ends_number(g, at + n))

@@ -184,19 +184,22 @@ soup_fold(char c)
 static bool
 monotone(const char *s, size_t len)
 {
-	size_t i, run = 0, kinds = 0, n = 0;
-	char last = 0, c;
+	size_t i, run = 0, alike = 0, kinds = 0, n = 0;
+	char last = 0, last_alike = 0, c;
 	bool seen[256] = { false };
 
 	for (i = 0; i < len; i++) {
 		if (!is_letter(s[i]))
 			continue;
 		c = soup_fold(s[i]);
-		run = c == last ? run + 1 : 1;
-		if (run >= RUN)
-			return true;
-		last = c;
+		alike = c == last_alike ? alike + 1 : 1;
+		last_alike = c;
 		c = (char)tolower((unsigned char)s[i]);
+		run = c == last ? run + 1 : 1;
+		last = c;
+		/* "William" has four that look alike */
+		if (run >= RUN || alike >= RUN + 2)
+			return true;
 		kinds += !seen[(unsigned char)c];
 		seen[(unsigned char)c] = true;
 		n++;

@@ -20,7 +20,8 @@
 
 enum { BAND = 4, WIDTH = FORM_MAX + BAND + 1, EDIT = 2, PAIR = 1, FAR = 99,
 	DEAR = 4 * EDIT, /* what no form may cost more than */
-	CELLS = 16, MID = BAND + 1, PAD = MID };
+	CELLS = 16, MID = BAND + 1, PAD = MID,
+	GLYPHS = PAD + WIDTH + 2 * CELLS };
 
 /* Of the letters path[0..d): the cost of j glyphs is cell j - d + MID, for
  * cells 1 .. MID + BAND; the others are FAR.  The cells of a row are worked
@@ -35,9 +36,9 @@ struct search {
 	const struct glyphs *g;
 	size_t at, limit; /* glyphs that may be used */
 	/* Glyph j, from 1, in the order of the trie, is at PAD + j. */
-	signed char t[PAD + WIDTH + CELLS];   /* folded */
-	signed char one[PAD + WIDTH + CELLS]; /* pairs that t[j] looks like */
-	signed char two[PAD + WIDTH + CELLS]; /* the pair t[j - 1] t[j] */
+	signed char t[GLYPHS];   /* folded */
+	signed char one[GLYPHS]; /* pairs that t[j] looks like */
+	signed char two[GLYPHS]; /* the pair t[j - 1] t[j] */
 	size_t n_read;
 	char path[FORM_MAX + 1];
 	size_t n_path; /* letters of a branch whose rows are filled */
@@ -48,24 +49,30 @@ struct search {
 	bool found, tie;
 };
 
+static void
+read_glyph(struct search *s, size_t j)
+{
+	const struct glyphs *g = s->g;
+	size_t i = s->f->backward ? s->at - j : s->at + j - 1;
+
+	s->t[PAD + j] = (signed char)g->fold[i];
+	s->one[PAD + j] = (signed char)g->like[i];
+	s->two[PAD + j] = 0;
+	if (j > 1)
+		s->two[PAD + j] =
+		    (signed char)g->pair[s->f->backward ? i : i - 1];
+}
+
 /* Make the glyphs that row d looks at ready. */
 static void
 read_glyphs(struct search *s, size_t d)
 {
-	const struct glyphs *g = s->g;
-	size_t j = s->n_read + 1, to = s->n_read + CELLS, i;
+	size_t j = s->n_read + 1, to = s->n_read + CELLS;
 
-	if (d + CELLS <= j)
+	if (d + CELLS - 1 - MID <= s->n_read)
 		return;
-	for (; j <= to && j <= s->limit; j++) {
-		i = s->f->backward ? s->at - j : s->at + j - 1;
-		s->t[PAD + j] = (signed char)g->fold[i];
-		s->one[PAD + j] = (signed char)g->like[i];
-		s->two[PAD + j] = 0;
-		if (j > 1)
-			s->two[PAD + j] =
-			    (signed char)g->pair[s->f->backward ? i : i - 1];
-	}
+	for (; j <= to && j <= s->limit; j++)
+		read_glyph(s, j);
 	for (; j <= to; j++)
 		s->t[PAD + j] = s->one[PAD + j] = s->two[PAD + j] = 0;
 	s->n_read = to;
@@ -122,22 +129,18 @@ any(cells mask)
 	return half[0] | half[1];
 }
 
-/* Letters added, each costs EDIT more than the cell before it; returns the
- * least cost. Cells from 1 to `to` are within the text. */
-static int
-add_letters(signed char *row, size_t to)
+/* Letters added: each costs EDIT more than the cell before it.  Cells after
+ * `room` are beyond the text. */
+static void
+add_letters(signed char *row, size_t room)
 {
-	int min = FAR, v = FAR;
+	int v = FAR;
 	size_t i;
 
-	for (i = 1; i <= to; i++) {
+	for (i = 1; i <= room; i++) {
 		v = row[i] < v + EDIT ? row[i] : v + EDIT;
 		row[i] = (signed char)v;
-		min = v < min ? v : min;
 	}
-	for (; i <= MID + BAND; i++)
-		row[i] = FAR;
-	return min;
 }
 
 /* The pair of the last two letters of path[0..d). */
@@ -150,10 +153,11 @@ path_pair(const struct search *s, size_t d)
 					    : glyph_pair(a, b));
 }
 
-/* Fill row d, whose last letter is path[d - 1]; returns its least cost.
- * Cells outside the band hold anything, and may overflow: they are masked. */
-__attribute__((no_sanitize("signed-integer-overflow"))) static int
-fill(struct search *s, size_t d)
+/* Fill row d, whose last letter is path[d - 1]. false: no cell costs as little
+ * as `most`, and the row is of no use.  Cells outside the band hold anything,
+ * and may overflow: they are masked. */
+__attribute__((no_sanitize("signed-integer-overflow"))) static bool
+fill(struct search *s, size_t d, int most)
 {
 	const signed char *up = (const signed char *)&s->rows[d];
 	const size_t t = PAD + d - MID; /* of cell 0 */
@@ -164,7 +168,7 @@ fill(struct search *s, size_t d)
 	cells v;
 
 	if (s->limit + BAND < d)
-		return FAR;
+		return false;
 	read_glyphs(s, d);
 	v = least(load(up + 1) + EDIT,
 	    load(up) + ((load(s->t + t) != c) & EDIT));
@@ -174,10 +178,15 @@ fill(struct search *s, size_t d)
 	if (two)
 		v = least(v, far_unless(load(up - CELLS + 1) + PAIR,
 		    (load(s->one + t) & two) != 0));
-	s->rows[d + 1] = far_unless(least(v, number * 0 + FAR),
-	    (number >= 1) & (number <= MID + BAND));
-	return add_letters((signed char *)&s->rows[d + 1],
-	    room < MID + BAND ? room : MID + BAND);
+	if (room > MID + BAND)
+		room = MID + BAND;
+	v = far_unless(least(v, number * 0 + FAR),
+	    (number >= 1) & (number <= (signed char)room));
+	if (!any(v <= (signed char)most))
+		return false; /* to add letters makes none cheaper */
+	s->rows[d + 1] = v;
+	add_letters((signed char *)&s->rows[d + 1], room);
+	return true;
 }
 
 static void
@@ -259,7 +268,7 @@ visit(struct search *s, uint32_t node, size_t d)
 	for (i = s->f->v[node].child; i; i = child->next) {
 		child = &s->f->v[i];
 		s->path[d] = child->c;
-		if (fill(s, d + 1) > bound(child, d + 1))
+		if (!fill(s, d + 1, bound(child, d + 1)))
 			continue;
 		if (ends_form(child))
 			consider_row(s, child, d + 1);
@@ -282,7 +291,7 @@ fill_branch(struct search *s, const char *path, size_t depth)
 	while (d < depth && !s->dead) {
 		s->path[d] = path[d];
 		d++;
-		s->dead = fill(s, d) > bearable(d);
+		s->dead = !fill(s, d, bearable(d));
 	}
 	s->n_path = d;
 	return !s->dead;

@@ -11,6 +11,7 @@
 
 #include "base/mem.h"
 #include "codes/cluster.h"
+#include "codes/lookup.h"
 #include "codes/name.h"
 
 enum {
@@ -96,6 +97,21 @@ opponent(const struct topics *t, int role)
 	return -1;
 }
 
+/* Who begins a case of this type. */
+static int
+usual_role(const struct labels *l, const struct topics *t)
+{
+	const struct label_no *own = l->own < 0 ? NULL : &l->numbers[l->own];
+	size_t i;
+
+	if (!own || !own->n.settled)
+		return -1;
+	for (i = 0; i < t->n_roles; i++)
+		if (code_listed(t->roles[i].types, own->n.candidates[0].type))
+			return (int)i;
+	return -1;
+}
+
 static int
 side_role(const struct labels *l, const struct topics *t,
     enum party_side side)
@@ -169,6 +185,8 @@ fill_roles(struct finder *f, size_t first, size_t end, enum party_side side)
 		role = opponent(topics(f), side_role(l, topics(f), PARTY_A));
 	if (role < 0)
 		role = spoken_role(f, side);
+	if (role < 0 && side == PARTY_A && end > first)
+		role = usual_role(l, topics(f));
 	for (i = first; i < end; i++)
 		if (l->parties[i].role < 0 && role >= 0) {
 			l->parties[i].role = role;

@@ -44,6 +44,22 @@ only_context(const struct hits *h, size_t from, size_t to)
 	return true;
 }
 
+/* Does a bracket close between two glyphs that was not opened there? "(Appeal
+ * from the High Court (Commercial Division) in ..." goes on. */
+static bool
+closes(const struct hits *h, size_t from, size_t to)
+{
+	size_t i, open = 0;
+
+	for (i = from; i <= to && i <= h->g.n; i++) {
+		if ((h->g.gap[i] & GAP_CLOSE) && open-- == 0)
+			return true;
+		if ((h->g.gap[i] & GAP_OPEN) && i > from)
+			open++;
+	}
+	return false;
+}
+
 /* Does the cue hold for its first number? */
 static bool
 holds_first(const struct hits *h, const struct cue *c, const struct hit *x)
@@ -58,7 +74,7 @@ holds_first(const struct hits *h, const struct cue *c, const struct hit *x)
 		return false;
 	if (only_context(h, c->to, x->reach))
 		return true;
-	return c->kind != SENSE_PARENT_NEXT && !(gaps & GAP_CLOSE) &&
+	return c->kind != SENSE_PARENT_NEXT && !closes(h, c->to, x->from) &&
 	    x->from - c->to <= reach;
 }
 

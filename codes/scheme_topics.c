@@ -191,7 +191,9 @@ read_role(struct load *l, const struct xml_element *el)
 	x->side = load_has(el, "side", "a") ? PARTY_A
 	    : load_has(el, "side", "b")     ? PARTY_B
 					    : PARTY_OTHER;
-	if ((st = load_need(l, el, "code", x->code, sizeof x->code)) != CR_OK)
+	if ((st = load_need(l, el, "code", x->code, sizeof x->code)) ||
+	    (st = load_take(l, el, "types", x->types, sizeof x->types)) ||
+	    (st = load_codes(l, el, "type", x->types, load_type_known)))
 		return st;
 	for (i = 0; (int)i < l->owner; i++)
 		if (strcmp(t->roles[i].code, x->code) == 0)

@@ -13,35 +13,33 @@
 #include "base/mem.h"
 
 struct form_seed {
-	uint32_t hash; /* 0: free */
-	uint32_t node;
+	uint32_t hash;
+	uint32_t node; /* 0: free */
 };
 
-enum { BITS = 6, SIEVE = 4 };
+enum { BITS = 6, SIEVE = 4, 
+	MAX_KEYS = SEED_SHORT + SEED_LONG + 3 };
 
 static uint32_t
 hash_key(uint64_t key)
 {
-	uint32_t h = (uint32_t)((key * 0x9e3779b97f4a7c15u) >> 32);
-
-	return h ? h : 1;
+	return (uint32_t)((key * 0x9e3779b97f4a7c15u) >> 32);
 }
 
-static bool
-sifted(const struct forms *f, uint32_t hash)
+/* The sieve has a power of two of bits. */
+static size_t
+sieve_mask(const struct forms *f)
 {
-	size_t i = hash & (SIEVE * f->cap_seeds - 1);
-
-	return f->sieve[i / 64] >> (i % 64) & 1;
+	return SIEVE * f->cap_seeds - 1;
 }
 
 static void
 put(struct forms *f, uint32_t hash, uint32_t node)
 {
-	size_t bit = hash & (SIEVE * f->cap_seeds - 1), i = hash >> 4;
+	size_t bit = hash & sieve_mask(f), i = hash >> 4;
 
 	f->sieve[bit / 64] |= (uint64_t)1 << (bit % 64);
-	while (f->seeds[i & (f->cap_seeds - 1)].hash)
+	while (f->seeds[i & (f->cap_seeds - 1)].node)
 		i++;
 	f->seeds[i & (f->cap_seeds - 1)] = (struct form_seed){ hash, node };
 }
@@ -58,7 +56,7 @@ add_key(struct forms *f, uint64_t key, uint32_t node)
 		free(f->sieve);
 		f->sieve = xcalloc(SIEVE * f->cap_seeds / 64, 8);
 		for (i = 0; i < n; i++)
-			if (old[i].hash)
+			if (old[i].node)
 				put(f, old[i].hash, old[i].node);
 		free(old);
 	}
@@ -152,7 +150,6 @@ seeds_add(struct forms *f, uint32_t node)
 		t[i] = f->v[at].c;
 		key = key << BITS | glyph_code(t[i]);
 	}
-	add_key(f, key, node);
 	for (i = 0; i < n; i++)
 		if (i == 0 || t[i] != t[i - 1]) /* else it is there already */
 			add_key(f, without(key, i), node);
@@ -183,39 +180,34 @@ look_up(struct found *found, const struct forms *f, uint32_t hash)
 	const struct form_seed *x;
 	size_t i;
 
-	for (i = hash >> 4; ; i++) {
+	for (i = hash >> 4;; i++) {
 		x = &f->seeds[i & (f->cap_seeds - 1)];
-		if (!x->hash)
+		if (!x->node)
 			return;
 		if (x->hash == hash)
 			found_add(found, x->node);
 	}
 }
 
-static inline void
-try_key(struct found *found, const struct forms *f, uint64_t key)
-{
-	uint32_t hash = hash_key(key);
-
-	if (sifted(f, hash))
-		look_up(found, f, hash);
-}
-
-/* All keys of the text but for look-alikes. */
-static void
-try_edits(struct found *found, const struct forms *f, uint64_t key, size_t n)
+/* All keys of the text: n letters, packed, and the same written out. */
+static size_t
+keys_of(uint64_t v[MAX_KEYS], uint64_t key, uint64_t skel, size_t n)
 {
 	uint64_t part, low;
 	unsigned len, i;
+	size_t k = 0;
 
-	for (len = SEED_SHORT; len <= SEED_LONG + 1 && len <= n; len++) {
+	for (len = SEED_SHORT; len <= SEED_LONG && len <= n; len++) {
 		part = first(key, len);
 		low = 0;
 		for (i = 0; i < len; i++, low = low << BITS | 63)
-			try_key(found, f, (part & low) | (part >> BITS & ~low));
+			v[k++] = (part & low) | (part >> BITS & ~low);
 	}
-	if (n < SEED_LONG + 1) /* letters lost at the very end of the text */
-		try_key(found, f, key);
+	if (n < SEED_LONG) /* a letter lost at the very end of the text */
+		v[k++] = key;
+	v[k++] = marked(skel, SEED_SHORT);
+	v[k++] = marked(skel, SEED_LONG);
+	return k;
 }
 
 size_t
@@ -223,16 +215,22 @@ seeds_find(const struct forms *f, const char *t, int step, size_t n,
     uint32_t nodes[SEED_MAX])
 {
 	struct found found = { nodes, 0 };
-	uint64_t key = 0;
-	unsigned i;
+	uint64_t keys[MAX_KEYS], key = 0;
+	const uint64_t *sieve = f->sieve;
+	const size_t mask = sieve_mask(f);
+	size_t n_keys, i, bit;
+	uint32_t hash;
 
 	if (!f->n_seeds)
 		return 0;
-	for (i = 0; i < n && i <= SEED_LONG; i++)
+	for (i = 0; i < n && i < SEED_LONG; i++)
 		key |= (uint64_t)glyph_code(t[step * (int)i]) << (BITS * i);
-	try_edits(&found, f, key, n);
-	key = skeleton(f, t, step, n);
-	try_key(&found, f, marked(key, SEED_SHORT));
-	try_key(&found, f, marked(key, SEED_LONG));
+	n_keys = keys_of(keys, key, skeleton(f, t, step, n), n);
+	for (i = 0; i < n_keys; i++) {
+		hash = hash_key(keys[i]);
+		bit = hash & mask;
+		if (sieve[bit / 64] >> (bit % 64) & 1)
+			look_up(&found, f, hash);
+	}
 	return found.n;
 }

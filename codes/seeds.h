@@ -6,8 +6,9 @@
  * letters of every form (of one of five: all of them) some keys are kept,
  * and the text at a place is asked for the keys that it could share:
  *
- *	one edit       two strings one edit apart are equal once one letter
- *	               is left out of each, or of the longer one
+ *	one edit       what the text and the form begin with is equal once one
+ *	               letter is left out of each: the two that differ; or the
+ *	               one too many, and the last of the other
  *	look-alikes    equal once W is written VI, M as RN ... in both
  *
  * A shared key proves nothing: codes/near.c then looks.  No shared key means

@@ -105,6 +105,7 @@ enum party_side { PARTY_A, PARTY_B, PARTY_OTHER };
 struct role {
 	char code[24];   /* "plaintiff" */
 	enum party_side side;
+	char types[48];  /* case types in which it is the usual one, or "" */
 };
 
 /* A rule that protects a file: all of what it names must be met; words come

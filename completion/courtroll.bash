@@ -6,6 +6,9 @@
 _courtroll_verbs='init register ingest ocr code index run status label review class
 learn search case dump text image number scheme verify rebuild help'
 
+_courtroll_sections='courts stations divisions types editions subjects
+statutes offences documents roles access outcomes labels overlay'
+
 # What an option's value may be; fails where nothing is known of it.
 _courtroll_value() {
 	local verb=$1 option=$2 cur=$3
@@ -27,7 +30,11 @@ _courtroll_value() {
 		mapfile -t COMPREPLY < <(compgen -P "$before" -W "$classes" \
 			-- "${cur##*,}")
 		;;
-	--csv | --queries)
+	--relation)
+		mapfile -t COMPREPLY < <(compgen -W 'arising-from appeal-from
+			revision-of consolidated-with related' -- "$cur")
+		;;
+	--csv | --queries | --output)
 		compopt -o filenames
 		mapfile -t COMPREPLY < <(compgen -f -- "$cur")
 		;;
@@ -102,6 +109,9 @@ _courtroll() {
 			if [[ $prev == check ]]; then
 				compopt -o filenames
 				mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+			elif [[ $prev == show ]]; then
+				mapfile -t COMPREPLY < <(compgen -W \
+					"$_courtroll_sections" -- "$cur")
 			else
 				mapfile -t COMPREPLY < <(compgen -W \
 					'check show' -- "$cur")

@@ -213,7 +213,7 @@ main(int argc, char **argv)
 	static struct stage s = { .out = BUF_INIT };
 	const struct opt opts[] = {
 		{ "all", 0, OPT_FLAG, &s.all, NULL,
-		    "every file again (after a new scheme)", 0, 0 },
+		    "every file again (after a new scheme, overlay or model)", 0, 0 },
 		{ "dry-run", 'n', OPT_FLAG, &s.dry, NULL,
 		    "only show which labels would change", 0, 0 },
 		{ "jobs", 'j', OPT_INT, &s.jobs, "N",

@@ -42,9 +42,10 @@ static const struct opt_verb verb = { "label", "FILE-ID KIND VALUE...",
 	"KIND and VALUE are: case NUMBER, not-case NUMBER, code NUMBER, parent "
 	"NUMBER,\nnot-parent NUMBER, subject CODE, not-subject CODE, offence "
 	"NAME, not-offence NAME,\ndocument N-N TYPE, party ROLE NAME, "
-	"not-party NAME, judge NAME, seen ANOMALY, class\nCLASS. The number "
-	"of case and the name of judge may be 'none'. The file is coded and\n"
-	"indexed at once.",
+	"not-party NAME, judge NAME, seen ANOMALY, class\nCLASS. 'courtroll "
+	"scheme show subjects' lists the codes of subjects; offences,\n"
+	"documents, roles likewise. The number of case and the name of judge "
+	"may be 'none'.\nThe file is coded and indexed at once.",
 	opts };
 
 static void

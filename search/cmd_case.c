@@ -30,7 +30,7 @@ static const struct opt_verb verb = { "case", "NUMBER|FILE-ID",
 	"NUMBER in any written form: 'HCT-00-LD-CS-0260-2017', 'Civil Suit 95 "
 	"of 2015',\nHC/Mukono/CS/95/2015, 95/2015; of any case of the chain. "
 	"Where court or station\nare not known on one side, cases that may be "
-	"meant are shown as such. Exit status 1:\nnone.", options };
+	"meant are shown as such. Exit status 1:\nthere is none.", options };
 
 /* ---- what is asked ----------------------------------------------------------- */
 

@@ -184,27 +184,79 @@ one_file(struct review *v, int64_t file, const struct review_ask *ask,
 		st = review_cross(v, r, &said, ask->doubt.kinds, e);
 	free(d);
 	decisions_release(&said);
-	v->files++;
 	return st;
 }
 
+/* Files of the list that were not looked at yet, until there are `most`
+ * questions of a kind (DOUBT_WHATS: of any). */
 static enum cr_status
-gather(struct doubt_files *f, struct review *v, const struct review_ask *ask,
-    struct cr_err *e)
+look_at(struct review *v, struct doubt_files *seen,
+    const struct doubt_files *f, enum doubt_what what, size_t most,
+    const struct review_ask *ask, struct cr_err *e)
 {
-	struct catalog *c = v->reader->catalog;
-	enum cr_status st;
+	enum cr_status st = CR_OK;
+	size_t i, k, from, found = 0;
 
-	if (ask->file) {
-		f->v = xgrow(f->v, f->n, &f->cap, sizeof *f->v);
-		f->v[f->n++] = ask->file;
-		return CR_OK;
+	for (i = 0; i < f->n && found < most && st == CR_OK; i++) {
+		for (k = 0; k < seen->n && seen->v[k] != f->v[i]; k++)
+			;
+		if (k < seen->n)
+			continue;
+		seen->v = xgrow(seen->v, seen->n, &seen->cap,
+		    sizeof *seen->v);
+		seen->v[seen->n++] = f->v[i];
+		from = v->n;
+		st = one_file(v, f->v[i], ask, e);
+		for (; from < v->n && what != DOUBT_WHATS; from++)
+			found += v->v[from].what == what;
 	}
-	st = doubt_files(f, c, &ask->doubt, 0, ask->limit, e);
-	if (st == CR_OK && ask->doubt.kinds & DOUBT_NUMBER)
-		st = doubt_shared(f, c, 2 * ask->limit, e);
-	if (st == CR_OK && ask->doubt.kinds & DOUBT_PARENT)
-		st = doubt_parents(f, c, ask->limit, e);
+	return st;
+}
+
+/* By their own labels; where what was found is answered but not coded yet,
+ * further down the list. */
+static enum cr_status
+look_by_labels(struct review *v, struct doubt_files *seen,
+    const struct review_ask *ask, struct cr_err *e)
+{
+	struct doubt_files f = DOUBT_FILES_INIT;
+	enum cr_status st;
+	size_t skip = 0;
+
+	do {
+		f.n = 0;
+		st = doubt_files(&f, v->reader->catalog, &ask->doubt, skip,
+		    ask->limit, e);
+		if (st == CR_OK)
+			st = look_at(v, seen, &f, DOUBT_WHATS, SIZE_MAX, ask,
+			    e);
+		skip += ask->limit;
+	} while (st == CR_OK && f.n && v->n < ask->limit);
+	doubt_files_release(&f);
+	return st;
+}
+
+/* In the light of others: most of these files are well, so that more of them
+ * are looked at than are asked about. */
+static enum cr_status
+look_across(struct review *v, struct doubt_files *seen,
+    const struct review_ask *ask, struct cr_err *e)
+{
+	enum { MORE = 20 };
+	struct doubt_files f = DOUBT_FILES_INIT;
+	struct catalog *c = v->reader->catalog;
+	enum cr_status st = CR_OK;
+
+	if (ask->doubt.kinds & DOUBT_NUMBER &&
+	    (st = doubt_shared(&f, c, MORE * ask->limit, e)) == CR_OK)
+		st = look_at(v, seen, &f, DOUBT_CLAIMED_TWICE, ask->limit,
+		    ask, e);
+	f.n = 0;
+	if (st == CR_OK && ask->doubt.kinds & DOUBT_PARENT &&
+	    (st = doubt_parents(&f, c, MORE * ask->limit, e)) == CR_OK)
+		st = look_at(v, seen, &f, DOUBT_PARENT_MAYBE, ask->limit, ask,
+		    e);
+	doubt_files_release(&f);
 	return st;
 }
 
@@ -245,24 +297,14 @@ cut(struct review *v, size_t limit)
 enum cr_status
 review_find(struct review *v, const struct review_ask *ask, struct cr_err *e)
 {
-	struct doubt_files f = DOUBT_FILES_INIT;
-	enum cr_status st = gather(&f, v, ask, e);
-	size_t i, skip = 0, before;
+	struct doubt_files seen = DOUBT_FILES_INIT;
+	enum cr_status st;
 
-	for (i = 0; i < f.n && st == CR_OK; i++)
-		st = one_file(v, f.v[i], ask, e);
-	/* where what was found is answered but not coded yet, look further */
-	while (st == CR_OK && !ask->file && v->n < ask->limit) {
-		before = f.n;
-		skip += ask->limit;
-		st = doubt_files(&f, v->reader->catalog, &ask->doubt, skip,
-		    ask->limit, e);
-		if (f.n == before)
-			break;
-		for (i = before; i < f.n && st == CR_OK; i++)
-			st = one_file(v, f.v[i], ask, e);
-	}
-	doubt_files_release(&f);
+	if (ask->file)
+		st = one_file(v, ask->file, ask, e);
+	else if ((st = look_by_labels(v, &seen, ask, e)) == CR_OK)
+		st = look_across(v, &seen, ask, e);
+	doubt_files_release(&seen);
 	if (v->n)
 		qsort(v->v, v->n, sizeof *v->v, worse_first);
 	cut(v, ask->limit);

@@ -62,7 +62,6 @@ struct review {
 	struct model *model;    /* or NULL */
 	struct review_item *v;
 	size_t n, cap;
-	size_t files;           /* looked at */
 };
 
 struct review_ask {

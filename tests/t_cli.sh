@@ -79,6 +79,7 @@ arguments() {
 	search) echo word ;;
 	case) echo 'HC/Mukono/CS/95/2015' ;;
 	text) echo MUK-000001-0 ;;
+	image) echo 'MUK-000001-0:1 -o x.png' ;;
 	label) echo 'MUK-000001-0 --list' ;;
 	class) echo 'open --box 1 --dry-run' ;;
 	esac

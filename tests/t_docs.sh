@@ -145,6 +145,10 @@ for verb in $verbs; do
 	    "$(cr "$verb" --options | sort | xargs)" courtroll "$verb" --
 done
 offers 'bash completion: a verb half typed' 'register' courtroll reg
+offers 'bash completion: a kind of question' 'parent' \
+    courtroll review --kind par
+offers 'bash completion: a table of the scheme' 'stations statutes' \
+    courtroll scheme show sta
 offers 'bash completion: the verb after -a DIR' 'verify' \
     courtroll -a /tmp/x ver
 offers 'bash completion: an access class' 'family' courtroll run --class fam
@@ -152,3 +156,44 @@ offers 'bash completion: the second of --classes' 'open,sealed' \
     courtroll dump --classes = open,se
 offers 'bash completion: file names' 'scripts/deps' \
     courtroll ingest scripts/dep
+
+# The fields of JSON: fields VERB FILE prints them, one a line.
+fields() {
+	python3 -c '
+import json, sys
+def walk(o):
+    if isinstance(o, dict):
+        for k in o:
+            print(k)
+            walk(o[k])
+    elif isinstance(o, list):
+        for x in o:
+            walk(x)
+walk(json.load(sys.stdin))' | sort -u
+}
+# told PAGE: is each field on standard input named there? (Those of a case
+# and of evidence are told in the page of dump.)
+told() {
+	while read -r field; do
+		cat "$1" man/courtroll-dump.1 | grep '^\.\(Cm\|It\|Pq\|Po\)' |
+		    grep -qw -- "$field" || {
+			echo "$1 does not name '$field'"
+			return 1
+		}
+	done
+}
+json_told() {
+	verb=$1
+	shift
+	cr "$verb" "$@" >"$T/json" && fields <"$T/json" >"$T/fields" &&
+	    [ "$(wc -l <"$T/fields")" -ge 10 ] &&
+	    told "man/courtroll-$verb.1" <"$T/fields"
+}
+export COURTROLL_ARCHIVE="$T/a"
+cr init "$T/a" --site MUK 2>/dev/null &&
+    cr register --class open --no-index -p 'Kato John v Nakato Sarah' \
+	-n 'HCT-03-CV-MA-0162-2013 (Arising from Civil Suit No. 83 of 2010)' \
+	>/dev/null 2>&1 && cr code -q
+check 'the man page of dump has every field' json_told dump MUK-000001-0
+check 'the man page of case has every field' json_told case --json MUK-000001-0
+check 'the man page of status has every field' json_told status --json

@@ -418,6 +418,13 @@ roles_come_from_the_words_around(void **state)
 		  "before Okello, J. dated 12/5/2013 in Criminal Case No. 64 "
 		  "of 2012. In Civil Suit No. 3 of 2010 he said",
 		    "parent HC/Lira/CRC/64/2012; unknown //CS/3/2010" },
+		{ "(Appeal from the judgment of the High Court of Uganda "
+		  "(Commercial Division) at Kampala before Mukasa, J in HCCS "
+		  "No. 244 of 2008)",
+		    "parent HC/00/CS/244/2008" },
+		{ "(Appeal from the High Court) He read Civil Suit No. 3 of "
+		  "2010 again",
+		    "unknown //CS/3/2010" },
 		{ "He relied on Uganda v Kato, Criminal Session Case No. 12 "
 		  "of 2010, and left",
 		    "cited HC//SC/12/2010" },

@@ -80,6 +80,8 @@ file_labels(struct file *f, const struct scheme *s, const char *text,
 	papers_read(&f->p, s, &words, f->list, f->n);
 	f->l.own = f->l.outcome = -1;
 	captions_find(&f->p);
+	documents_find(&f->l, &f->p);
+	numbers_assign(&f->l, &f->p);
 	parties_find(&f->l, &f->p);
 	judge_find(&f->l, &f->p);
 }
@@ -196,6 +198,9 @@ versus_is_written_in_many_ways(void **state)
 	    "OKELLO JAMES=applicant; NAKATO MARY=respondent");
 	expect("OKELLO JAMES ::::: APPLICANT\nNAKATO MARY ::::: RESPONDENT\n",
 	    "OKELLO JAMES=applicant; NAKATO MARY=respondent");
+	/* no role anywhere: who begins a case of this type */
+	expect("OKELLO JAMES VERSUS NAKATO MARY\n",
+	    "OKELLO JAMES=plaintiff; NAKATO MARY=defendant");
 }
 
 static void
@@ -247,6 +252,9 @@ names_are_kept_as_they_are_printed(void **state)
 	    "R.T.=petitioner; S.T.=respondent");
 	expect("UGANDA ::::: PROSECUTOR\nVERSUS\nU.A. ::::: ACCUSED\n",
 	    "UGANDA=prosecutor; U.A.=accused");
+	expect("MUKASA GEORGE WILLIAM ::::: PLAINTIFF\nVERSUS\n"
+	       "William Kato ::::: DEFENDANT\n",
+	    "MUKASA GEORGE WILLIAM=plaintiff; William Kato=defendant");
 	expect("OKELLO JAMES T/A OKELLO STORES ::::: PLAINTIFF\nVERSUS\n"
 	       "NAKATO MARY AND 3 OTHERS ::::: DEFENDANTS\n",
 	    "OKELLO JAMES T/A OKELLO STORES=plaintiff; "
