@@ -119,6 +119,17 @@ find_filed(struct labels *l, const struct papers *p)
 
 /* ---- the end ------------------------------------------------------------- */
 
+/* "of the appeal. Dated" is not "appeal abated": within a sentence, and spelt
+ * right where it is short. */
+static bool
+surely(const struct paper *p, const struct sighting *x)
+{
+	enum { LONG = 14 };
+
+	return !(glyphs_gaps(&p->h.g, x->from + 1, x->to - 1) & GAP_DOT) &&
+	    (x->exact || x->to - x->from >= LONG);
+}
+
 /* The last outcome in a document's last sentences; heavier than `floor`. */
 static int
 find_outcome(struct evidence *at, const struct document *d,
@@ -139,7 +150,8 @@ find_outcome(struct evidence *at, const struct document *d,
 
 		if (x->from < from)
 			break;
-		if (!term || term->weight <= floor)
+		if (!term || term->weight <= floor ||
+		    !surely(&p->v[page], x))
 			continue;
 		at->page = page;
 		at->off = p->v[page].h.g.off[x->from];

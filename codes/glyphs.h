@@ -10,9 +10,9 @@
  *
  * Glyphs are upper case ASCII letters and digits; any other letter is '?'.
  * c, fold and gap have n + 1 items: c[n] is NUL, gap[n] what follows the last
- * glyph.  fold is c by glyph_fold; like and pair are what OCR may have made of
- * these letters, see glyph_looks.  Glyph i stands for the bytes off[i] .. off[i] + size[i] of the text,
- * which must outlive the glyphs.
+ * glyph.  fold is c by glyph_fold; like and pair are what OCR may have made
+ * of these letters, see glyph_looks.  Glyph i stands for the bytes off[i] ..
+ * off[i] + size[i] of the text, which must outlive the glyphs.
  */
 #ifndef CODES_GLYPHS_H
 #define CODES_GLYPHS_H

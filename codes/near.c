@@ -3,11 +3,11 @@
  *
  * For each node on a path there is one row of the usual table: its cells are
  * the least cost of turning the node's letters into the first j glyphs, for j
- * within BAND of the letters.  A branch is left as soon as its best cell costs
- * more than its depth or any form below it allows, so the work at one place of the text has a bound that
- * does not depend on the text.  The first letters are not searched for like
- * this: codes/seeds.h names the few branches where they can be near, mostly
- * none.
+ * within BAND of the letters.  A branch is left as soon as its best cell
+ * costs more than its depth or any form below it allows, so the work at one
+ * place of the text has a bound that does not depend on the text.  The first
+ * letters are not searched for like this: codes/seeds.h names the few
+ * branches where they can be near, mostly none.
  *
  * A letter wrong, lost or added costs 2.  Two letters that OCR runs into one
  * (VI and W: "CIWL") or one that it takes apart cost 1.

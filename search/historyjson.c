@@ -8,6 +8,7 @@
 #include <jansson.h>
 
 #include "codes/casejson.h"
+#include "index/fields.h"
 #include "search/dump.h"
 
 static json_t *
@@ -119,13 +120,27 @@ file_relation(const struct history *h, size_t at)
 	return "related";
 }
 
+/* As the jacket has it, else as its papers do. */
+static json_t *
+title_json(const struct shown *s, const struct record *r)
+{
+	struct buf b = BUF_INIT;
+	json_t *o;
+
+	if (r->parties)
+		return text(r->parties);
+	fields_title(&b, s->scheme, r);
+	o = text(b.data);
+	buf_release(&b);
+	return o;
+}
+
 static json_t *
 file_node(const struct shown *s, const struct record *r, const char *relation,
     bool sure)
 {
 	json_t *o = must(json_object());
 
-	(void)s;
 	json_object_set_new(o, "file", text(r->id));
 	json_object_set_new(o, "case",
 	    text(r->own >= 0 ? r->numbers[r->own].code : NULL));
@@ -134,7 +149,7 @@ file_node(const struct shown *s, const struct record *r, const char *relation,
 	json_object_set_new(o, "location", dump_location(r));
 	json_object_set_new(o, "volume", text(r->volume));
 	json_object_set_new(o, "holder", text(r->holder));
-	json_object_set_new(o, "title", text(r->parties));
+	json_object_set_new(o, "title", title_json(s, r));
 	json_object_set_new(o, "class", text(r->klass));
 	json_object_set_new(o, "pages",
 	    json_integer((json_int_t)r->n_pages));

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "index/fields.h"
 #include "search/format.h"
 
 bool
@@ -146,29 +147,18 @@ title_of(const struct history_case *c)
 }
 
 static void
-sides(struct buf *out, const struct history_case *c)
+sides(struct buf *out, const struct shown *s, const struct history_case *c)
 {
-	const struct record *r = c->n_files ? c->files[0] : NULL;
-	const char *last = NULL;
-	size_t i, n = 0;
+	struct buf title = BUF_INIT;
 
-	if (title_of(c)) {
+	if (title_of(c))
+		buf_adds(&title, title_of(c));
+	else if (c->n_files)
+		fields_title(&title, s->scheme, c->files[0]);
+	if (title.len)
 		buf_adds(out, "  ");
-		format_clean(out, title_of(c));
-		return;
-	}
-	for (i = 0; r && i < r->n_labels && n < 4; i++) {
-		const struct rec_label *x = &r->labels[i];
-
-		if (x->kind != LABEL_PARTY)
-			continue;
-		buf_adds(out, !n ? "  "
-			: x->role && last && !strcmp(x->role, last) ? ", "
-								    : " v ");
-		format_clean(out, x->value);
-		last = x->role;
-		n++;
-	}
+	format_clean(out, title.data);
+	buf_release(&title);
 }
 
 static void
@@ -186,7 +176,7 @@ print_case(struct tree *t, size_t at, int depth, const char *how)
 	format_clean(t->out, c->name);
 	if (!c->n_files)
 		buf_adds(t->out, "  (not registered here)");
-	sides(t->out, c);
+	sides(t->out, t->s, c);
 	if (c->asked)
 		buf_adds(t->out, shown_sure(t->s, c) ? "   <- asked"
 						     : "   <- may be meant");

@@ -85,6 +85,10 @@ a_judgment_disposes_of_the_case(void **state)
 	    COURT "JUDGMENT\n\nAn earlier application was dismissed.\n"
 		  "Judgment is entered for the plaintiff.\n"
 		  "Delivered in open court this 23rd day of October 2019\n");
+	/* "appeal. Dated" is not "appeal abated" */
+	EXPECT("2015-05-04 2019-10-23 disposed -", PLAINT,
+	    COURT "JUDGMENT\n\nThe respondent has the costs of the appeal.\n"
+		  "Dated at Mukono this 23rd day of October 2019\n");
 }
 
 static void

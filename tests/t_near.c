@@ -18,7 +18,7 @@
 #include "codes/scheme.h"
 #include "courtroll.h"
 
-/* ---- the whole trie, one row a letter, nothing left out ------------------- */
+/* ---- the whole trie, one row a letter, nothing left out ------------------ */
 
 enum { BAND = 4, WIDTH = FORM_MAX + BAND + 1, FAR = 99 };
 
@@ -154,7 +154,7 @@ find_plain(struct plain *p, const struct forms *f, const struct glyphs *g,
 	return p->found && !p->tie;
 }
 
-/* ---- words that look like each other -------------------------------------- */
+/* ---- words that look like each other ------------------------------------- */
 
 static uint32_t seed;
 
@@ -343,7 +343,7 @@ an_empty_set_finds_nothing(void **state)
 	forms_release(&f);
 }
 
-/* ---- pages that nobody wrote ---------------------------------------------- */
+/* ---- pages that nobody wrote --------------------------------------------- */
 
 static struct scheme *uganda;
 
