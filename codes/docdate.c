@@ -5,7 +5,10 @@
  * day of October"), letters at their top, a record by its first entry.  The
  * words before a date say what it means; the date of a sale that a plaint
  * tells of has "dated" before it too, but not at the front of a line nor with
- * a capital.
+ * a capital.  Many a magistrate writes but the date, below the name or above
+ * it ("27/8/2015", "Masaka, 14/7/2014"): a line of its own in the page's last
+ * lines, or, where nothing else dates a paper that opens a case, the first
+ * such line of it.
  */
 #include "codes/docdate.h"
 
@@ -17,6 +20,11 @@ enum {
 	ENTRY = 3,        /* glyphs before an entry's date on its line */
 	LINES = 2,        /* ends of lines from the words to the date */
 	LAST_PAGES = 3,   /* of a document, on which it may be signed */
+	TAIL = 12,        /* lines of a page, below which it may be signed */
+	ALONE_BEFORE = 14, /* glyphs beside a date that has its line */
+	ALONE_AFTER = 12,
+	SHORT = 30,       /* glyphs of a line that is not running text */
+	STAMP = 9,        /* ... of "07 APR 2008" */
 };
 
 static const struct term *
@@ -150,10 +158,107 @@ take(struct document *d, const struct papers *p, size_t page,
 	evidence_glyphs(&d->why, p, page, x->from, x->to, "date");
 }
 
+/* ---- a date that has its line ------------------------------------------- */
+
+static void
+line_glyphs(const struct paper *x, size_t line, size_t *from, size_t *to)
+{
+	size_t off, len;
+
+	(void)paper_line(x, line, &off, &len);
+	*from = paper_glyph(x, off);
+	*to = paper_glyph(x, off + len);
+}
+
+/* Does the line before break off in the middle of a sentence? */
+static bool
+goes_on_from(const struct paper *x, size_t line, size_t from)
+{
+	size_t a, b;
+
+	if (line == 0 || (x->h.g.gap[from] & (GAP_DOT | GAP_BLOCK)))
+		return false;
+	line_glyphs(x, line - 1, &a, &b);
+	return b - a > SHORT;
+}
+
+/* A registry's stamp on the page: "07 APR 2008", or "received" by it. */
+static bool
+is_stamp(const struct said *s, const struct papers *p, size_t page)
+{
+	const struct sightings *t = &p->v[page].t;
+	const struct glyphs *g = &p->v[page].h.g;
+	size_t i, from = s->d.from > REACH / 2 ? s->d.from - REACH / 2 : 0;
+	const struct term *term;
+	bool capitals = s->d.to - s->d.from == STAMP;
+
+	for (i = s->d.from; capitals && i < s->d.to; i++)
+		capitals = glyph_digit(g, i) == (i - s->d.from < 2 ||
+			       i - s->d.from > 4) &&
+		    (glyph_digit(g, i) || glyph_upper(g, i));
+	if (capitals)
+		return true;
+	for (i = sightings_from(t, from);
+	     i < t->n && t->v[i].from < s->d.to + REACH / 2; i++)
+		if (t->v[i].exact && glyph_upper(g, t->v[i].to - 1) &&
+		    (term = date_term(p, &t->v[i])) &&
+		    term->id == DATE_FILED)
+			return true;
+	return false;
+}
+
+/* Is there but a date on the line, with a place or an office beside it? */
+static bool
+is_alone(struct said *s, const struct papers *p, size_t page, size_t line)
+{
+	const struct paper *x = &p->v[page];
+	const struct glyphs *g = &x->h.g;
+	size_t from, to;
+
+	line_glyphs(x, line, &from, &to);
+	if (from >= to || !said_find(s, p, page, from, to) ||
+	    s->d.from - from > ALONE_BEFORE || to - s->d.to > ALONE_AFTER)
+		return false;
+	if (s->kind >= 0 && s->kind != DATE_SIGNED && s->kind != DATE_DECIDED)
+		return false;
+	return (glyph_upper(g, from) || glyph_digit(g, from) ||
+		   s->d.from == from) &&
+	    !goes_on_from(x, line, from) && !is_stamp(s, p, page);
+}
+
+/* The last such line below the page's text, or the first of the page. */
+static bool
+find_alone(struct said *s, const struct papers *p, size_t page, bool first)
+{
+	size_t n = p->v[page].text->n_lines, i;
+	bool found = false;
+	struct said x;
+
+	for (i = first || n < TAIL ? 0 : n - TAIL; i < n; i++)
+		if (is_alone(&x, p, page, i)) {
+			*s = x;
+			found = true;
+			if (first)
+				break;
+		}
+	return found;
+}
+
+/* Are papers of this type signed at their end? */
+static bool
+is_signed(const struct topics *t, const struct document *d)
+{
+	return d->type >= 0 && !t->doctypes[d->type].follows &&
+	    d->type != topic_doctype(t, "other");
+}
+
+/* ---- where each type is dated -------------------------------------------- */
+
 /* The last ending of its last page that has one. */
 static bool
 date_at_end(struct document *d, const struct papers *p)
 {
+	bool alone = is_signed(&p->s->topics, d);
 	size_t page = d->last + 1, looked = 0, at;
 
 	while (page-- > d->first && looked < LAST_PAGES) {
@@ -169,12 +274,28 @@ date_at_end(struct document *d, const struct papers *p)
 				last = s;
 				found = true;
 			}
+		if (!found && alone && looked == 1)
+			found = find_alone(&last, p, page, false);
 		if (found) {
 			take(d, p, page, &last.d);
 			return true;
 		}
 	}
 	return false;
+}
+
+/* "The 20th day of May 2014 / At the sessions holden at ..." */
+static bool
+date_at_opening(struct document *d, const struct papers *p)
+{
+	const struct topics *t = &p->s->topics;
+	struct said s;
+
+	if (d->type < 0 || !t->doctypes[d->type].opens ||
+	    !p->v[d->first].text || !find_alone(&s, p, d->first, true))
+		return false;
+	take(d, p, d->first, &s.d);
+	return true;
 }
 
 /* The first date in the top lines that is not what the letter is about. */
@@ -227,7 +348,7 @@ document_date(struct document *d, const struct papers *p)
 			(void)date_at_end(d, p);
 	} else if (d->type >= 0 && d->type == topic_doctype(t, "proceedings")) {
 		(void)date_of_entry(d, p);
-	} else {
-		(void)date_at_end(d, p);
+	} else if (!date_at_end(d, p)) {
+		(void)date_at_opening(d, p);
 	}
 }

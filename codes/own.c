@@ -5,6 +5,8 @@
  * clearly read and a court's line stands above it.  Readings that differ in
  * one place only are one number (claim.h), the best supported is right.
  *
+ * One that does not fit the dates of the papers has a small vote only.
+ *
  * Several numbers may be claimed, since a suit's file holds the applications
  * made in it, and an appeal's file the record of the court below.  A case
  * that others arise from is helped by their votes; one that is an appeal or a
@@ -13,12 +15,15 @@
  */
 #include "codes/assign.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* Votes, in captions well read. */
 static const double FIRST_DOCUMENT = 0.9, RELATED = 0.6;
 /* Shares of a vote. */
 static const double UNSETTLED = 0.5, UNLIKELY = 0.4;
+/* What is left of a score. */
+static const double AGAINST_DATES = 0.6;
 
 static bool
 claims_like(const struct assign *a, size_t number, const struct case_id *id)
@@ -42,6 +47,42 @@ before_parent(const struct assign *a, size_t page, const struct case_id *id)
 			return true;
 	}
 	return false;
+}
+
+/* The year in which the case began, as its first paper is dated: that which
+ * opens a case.  *latest: of all papers.  0: nothing is dated. */
+static int
+opening_year(const struct assign *a, int *latest)
+{
+	const struct labels *l = a->l;
+	int year, first = 0;
+	size_t i;
+
+	*latest = 0;
+	for (i = 0; i < l->n_documents; i++) {
+		const struct document *d = &l->documents[i];
+
+		if (!d->date[0] || (year = (int)strtol(d->date, NULL, 10)) <= 0)
+			continue;
+		if (year > *latest)
+			*latest = year;
+		if (d->type >= 0 && a->p->s->topics.doctypes[d->type].opens &&
+		    (!first || year < first))
+			first = year;
+	}
+	return first;
+}
+
+/* A case has the year in which its first paper was filed, or the one before;
+ * no paper is older than its number. */
+static bool
+against_dates(const struct assign *a, const struct case_id *id)
+{
+	int latest, first = opening_year(a, &latest);
+
+	if (first)
+		return id->year > first || id->year < first - 1;
+	return latest && id->year > latest;
 }
 
 /* Of several readings, the one that others agree with, and of one with a
@@ -96,8 +137,9 @@ claim(struct assign *a, size_t page, size_t number)
 		id = &n->candidates[i];
 		if (case_known(id))
 			claims_add(&a->claims, id, number, page,
-			    before_parent(a, page, id) ? vote * UNLIKELY
-						       : vote,
+			    before_parent(a, page, id) || against_dates(a, id)
+				? vote * UNLIKELY
+				: vote,
 			    n->settled);
 	}
 }
@@ -304,6 +346,25 @@ check_group(struct assign *a, size_t best)
 	}
 }
 
+/* The one number that is there does not fit the papers: a misread digit is
+ * not to be believed in silence. */
+static void
+check_dates(struct assign *a, size_t own)
+{
+	struct label_no *x = &a->l->numbers[own];
+	char quote[80];
+	int latest, first;
+
+	if (x->page == EVIDENCE_JACKET || !against_dates(a, &a->own))
+		return;
+	first = opening_year(a, &latest);
+	x->n.score *= AGAINST_DATES;
+	anomaly_add(a->l, "number-conflict", x->page,
+	    "'%s', but its %s paper is dated %d",
+	    assign_quote(a, own, quote, sizeof quote),
+	    first ? "first" : "last", first ? first : latest);
+}
+
 void
 own_choose(struct assign *a)
 {
@@ -327,4 +388,5 @@ own_choose(struct assign *a)
 	a->l->numbers[own].own = true;
 	a->own = *assign_reading(a, own);
 	a->has_own = true;
+	check_dates(a, own);
 }

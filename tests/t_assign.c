@@ -684,10 +684,46 @@ teardown(void **state)
 	return 0;
 }
 
+#define COURT "THE REPUBLIC OF UGANDA\nIN THE HIGH COURT OF UGANDA AT MUKONO\n"
+
+static void
+dates_of_the_papers_tell_a_misread_year(void **state)
+{
+	static const char *const plaint =
+	    COURT "CIVIL SUIT NO. 847 OF 1950\n"
+		  "KATO JOHN :::: PLAINTIFF\nVERSUS\nNAKATO MARY :::: "
+		  "DEFENDANT\nPLAINT\n\nThe plaintiff claims the land.\n"
+		  "Dated at Mukono this 4th day of May 1990\n";
+	static const char *const defence =
+	    COURT "CIVIL SUIT NC. 847 OF 1990\n"
+		  "KATO JOHN :::: PLAINTIFF\nVERSUS\nNAKATO MARY :::: "
+		  "DEFENDANT\nWRITTEN STATEMENT OF DEFENCE\n\nDenied.\n";
+	const char *both[] = { plaint, defence, NULL };
+	const char *one[] = { plaint, NULL };
+	struct file f;
+
+	(void)state;
+	file_read(&f, NULL, both);
+	assert_summary(&f, "own HC/Mukono/CS/847/1990");
+	file_done(&f);
+	/* with no other reading it stays, but not in silence */
+	file_read(&f, NULL, one);
+	assert_summary(&f, "own HC/Mukono/CS/847/1950");
+	assert_int_equal(count_anomalies(&f, "number-conflict"), 1);
+	assert_true(f.l.numbers[f.l.own].n.score < 0.7);
+	file_done(&f);
+	/* what is registered is believed */
+	file_read(&f, "Civil Suit 847 of 1950", one);
+	assert_summary(&f, "own HC/Mukono/CS/847/1950");
+	assert_int_equal(count_anomalies(&f, "number-conflict"), 0);
+	file_done(&f);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(dates_of_the_papers_tell_a_misread_year),
 		cmocka_unit_test(
 		    captions_tell_the_own_case_and_where_it_comes_from),
 		cmocka_unit_test(

@@ -114,3 +114,10 @@ check nor_suggested same \
 check nor_where_it_was_put_last same "$(matches --classes open,family zziwa)" 0
 cr index -q
 check found_where_it_belongs same "$(matches --classes sealed zziwa)" 1
+
+# How many files are looked at at once must not show.
+cr code -q --all -j 1
+cr dump >"$T/one"
+cr code -q --all -j 3
+cr dump >"$T/three"
+check threads_find_the_same cmp "$T/one" "$T/three"
