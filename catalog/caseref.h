@@ -15,7 +15,7 @@ struct caseref {
 	char klass[16];         /* its access class */
 	struct case_id number;
 	char role[8];           /* own parent cited unknown */
-	char relation[16];      /* of a parent, or "" */
+	char relation[20];      /* of a parent, or "" */
 	enum label_own own;
 	bool settled, person;
 	char since[12], until[12];

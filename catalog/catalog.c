@@ -1,6 +1,7 @@
 /* catalog/catalog.c: opening the catalogue, groups of steps, the log of events. */
 #include "catalog/catalog.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -35,9 +36,12 @@ open_whole(struct sql **db, const char *path, struct cr_err *e)
 
 	if ((st = sql_open(db, path, SQL_WRITE, e)) == CR_OK)
 		st = sql_int_of(*db, &version, e, "PRAGMA user_version", "");
-	if (st == CR_OK && !version)
+	if (st == CR_OK && !version) {
+		errno = 0;
 		st = err_set(e, CR_FATAL, "'%s' is empty", path);
-	if (st == CR_FATAL)
+	}
+	/* of a full disk or one that fails, a backup is no cure */
+	if (st == CR_FATAL && e && (!e->sys || e->sys == ENOENT))
 		err_prefix(e, "the catalogue is lost or damaged (restore it "
 			      "from a backup; without one 'courtroll rebuild' "
 			      "makes it again from the bags)");

@@ -302,8 +302,12 @@ add_checked(struct catalog *c, int64_t file, const char *kind,
 	decisions_release(&now);
 	if (st == CR_OK)
 		st = append(c, file, kind, value, who, why, seq, e);
-	if (st == CR_OK && !strcmp(kind, "class") && strcmp(value, "open"))
+	if (st == CR_OK && !strcmp(kind, "class") && strcmp(value, "open")) {
+		n = sql_last_id(c->db);
 		st = protect(c, file, value, DECISION_REASON, "person", e);
+		if (st == CR_OK)
+			st = decision_protect_children(c, value, n - 1, e);
+	}
 	return st;
 }
 

@@ -109,6 +109,34 @@ decision_class_now(struct catalog *c, const struct decision_which *w,
 	return st;
 }
 
+/* What comes from a case, step by step: by number, as far as both know it.
+ * The same index as caseref.c's. */
+#define DESCENT                                                                \
+	"WITH RECURSIVE hit(file, depth) AS (SELECT file, 0 FROM decision "    \
+	"WHERE seq>?2 UNION SELECT p.file, depth+1 FROM hit "                  \
+	"JOIN number o ON o.file=hit.file AND o.own>0 "                        \
+	"JOIN number p ON p.serial=o.serial AND p.year=o.year AND "            \
+	"p.type=o.type AND (p.own>0 OR p.role IN ('own', 'parent')) AND "      \
+	"p.role='parent' AND p.settled AND p.file<>o.file AND "                \
+	"(p.court=o.court OR p.court='' OR o.court='') AND "                   \
+	"(p.station=o.station OR p.station='' OR o.station='') "               \
+	"WHERE depth<8) "
+
+enum cr_status
+decision_protect_children(struct catalog *c, const char *klass,
+    int64_t before, struct cr_err *e)
+{
+	if (!strcmp(klass, "open") || !strcmp(klass, "unclassified"))
+		return CR_OK;
+	return sql_run(c->db, e,
+	    DESCENT "UPDATE file_state SET class=?1, class_reason="
+	    "'comes from a protected case: not coded since', "
+	    "class_source='machine', rev=rev+1 WHERE file IN "
+	    "(SELECT file FROM hit WHERE depth>0) AND class_source<>'person' "
+	    "AND (class IN ('open', 'unclassified') OR ?1='sealed')", "si",
+	    klass, before);
+}
+
 /* Those after `before` are the ones that were just made. */
 static enum cr_status
 take_effect(struct catalog *c, const char *klass, int64_t before,
@@ -125,6 +153,8 @@ take_effect(struct catalog *c, const char *klass, int64_t before,
 		    DECISION_REASON "', class_source='person' WHERE file IN "
 		    "(SELECT file FROM decision WHERE seq>?)", "si", klass,
 		    before);
+	if (st == CR_OK)
+		st = decision_protect_children(c, klass, before, e);
 	return st;
 }
 

@@ -24,6 +24,11 @@ enum cr_status event_add(struct catalog *c, const char *what,
 	"u.kind='undo' AND u.value=CAST(d.seq AS TEXT))"
 #define DECISION_REASON "a person decided" /* shown beside the class */
 
+/* What comes from the cases of the files of the decisions after `before` is
+ * protected as they are, until it is coded; within their transaction. */
+enum cr_status decision_protect_children(struct catalog *c, const char *klass,
+    int64_t before, struct cr_err *e);
+
 /* What decision_add refuses: CR_SKIP. */
 enum cr_status decision_check(const char *kind, const char *value,
     const char *who, const char *why, struct cr_err *e);

@@ -41,7 +41,7 @@ struct rec_number {
 	int page;           /* n, 0: from the jacket */
 	struct box box;     /* on the page image, as shown */
 	char *quote, *rule;
-	char relation[16];  /* of a parent, or "" */
+	char relation[20];  /* of a parent, or "" */
 	enum label_own own;
 	bool person;        /* a person said so */
 	char since[12], until[12]; /* OWN_OTHER */

@@ -26,24 +26,46 @@ struct sql {
 	int depth; /* transactions begun */
 };
 
+/* What the system has against a failure: the errno, or 0 where it is not the
+ * medium that failed but what is written on it. */
+static int
+system_error(sqlite3 *h)
+{
+	int sys = sqlite3_system_errno(h);
+
+	switch (sqlite3_errcode(h)) {
+	case SQLITE_FULL:
+		return ENOSPC;
+	case SQLITE_IOERR:
+		if (sqlite3_extended_errcode(h) == SQLITE_IOERR_SHORT_READ)
+			return 0; /* it ends too early */
+		return sys ? sys : EIO;
+	case SQLITE_CANTOPEN:
+		return sys ? sys : EACCES;
+	default:
+		return 0;
+	}
+}
+
 static enum cr_status
 fail(sqlite3 *h, const char *what, struct cr_err *e)
 {
 	const char *path = sqlite3_db_filename(h, "main");
 
+	errno = system_error(h); /* kept in e->sys */
 	switch (sqlite3_errcode(h)) {
 	case SQLITE_BUSY:
 	case SQLITE_LOCKED:
 		return err_set(e, CR_RETRY, "'%s' is busy (%.80s): try again",
 		    path, what);
+	case SQLITE_CANTOPEN:
 	case SQLITE_IOERR:
-		/* the system knows better what is wrong (not so where a file
-		 * cannot be opened: SQLite has tried other ways since) */
-		if (sqlite3_system_errno(h)) {
-			errno = sqlite3_system_errno(h);
+		/* the system knows better what is wrong (not always where a
+		 * file cannot be opened: SQLite has tried other ways since) */
+		if (errno && (errno == ENOSPC ||
+		    sqlite3_errcode(h) == SQLITE_IOERR))
 			return err_sys(e, CR_FATAL, "'%s': %s (%.80s)", path,
 			    sqlite3_errmsg(h), what);
-		}
 		/* fall through */
 	default:
 		return err_set(e, CR_FATAL, "'%s': %s (%.80s)", path,
@@ -117,6 +139,8 @@ sql_open(struct sql **out, const char *path, enum sql_mode mode,
 
 	*out = NULL;
 	if (open_file(&db->h, path, mode) != SQLITE_OK) {
+		if (access(path, F_OK) == 0) /* else errno says why */
+			errno = db->h ? system_error(db->h) : ENOMEM;
 		st = err_set(e, CR_FATAL, "cannot open '%s': %s", path,
 		    db->h ? sqlite3_errmsg(db->h) : "out of memory");
 		sql_close(db);

@@ -139,9 +139,8 @@ hear_page(struct search *s, size_t page)
 
 /* What a jacket says alone is enough. */
 static void
-hear_jacket(struct search *s)
+hear_jacket(struct search *s, const char *words)
 {
-	const char *words = s->p->jacket.parties;
 	const struct term *term;
 	struct sightings seen;
 	struct glyphs g;
@@ -375,7 +374,9 @@ leave_open(struct search *s)
 		decide(s, "open", "no rule protects this offence");
 		show_topic(s, &l->offences[0]);
 	} else if (l->n_subjects &&
-	    (l->own >= 0 || legible(s->p, &words) >= readable)) {
+	    !s->t->subjects[l->subjects[0].id].vague &&
+	    ((l->own >= 0 && s->m.side != SIDE_CRIMINAL) ||
+		legible(s->p, &words) >= readable)) {
 		decide(s, "open", "no rule protects this subject");
 		show_topic(s, &l->subjects[0]);
 	} else if (is_innocent(s)) {
@@ -403,7 +404,9 @@ access_find(struct labels *l, const struct papers *p)
 	for (i = 0; i < p->n; i++)
 		if (p->v[i].text)
 			hear_page(&s, i);
-	hear_jacket(&s);
+	hear_jacket(&s, p->jacket.parties);
+	hear_jacket(&s, p->jacket.type);
+	hear_jacket(&s, p->jacket.written);
 	for (i = 0; i < s.t->n_rules && !met; i++)
 		met = rule_fires(&s, i);
 	if (!met && !topic_protects(&s))

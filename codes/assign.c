@@ -118,26 +118,35 @@ assign_support(const struct assign *a, struct claims *c)
 	}
 }
 
+/* Are both among the numbers [from, to) of a caption, or of the jacket? */
+static bool
+says_both(const struct assign *a, size_t from, size_t to,
+    const struct claim *x, const struct claim *y)
+{
+	bool one = false, other = false;
+
+	for (; from < to; from++) {
+		const struct case_id *id = assign_reading(a, from);
+
+		if (!id || (from >= a->n_jacket && !a->v[from].in_caption))
+			continue;
+		one |= case_likeness(id, &x->id) == LIKE_SAME;
+		other |= case_likeness(id, &y->id) == LIKE_SAME;
+	}
+	return one && other;
+}
+
 bool
 assign_apart(void *ctx, const struct claim *x, const struct claim *y)
 {
 	const struct assign *a = ctx;
-	size_t i, k;
-	bool one, other;
+	size_t i;
 
-	for (i = 0; i < a->p->n; i++) {
-		one = other = false;
-		for (k = a->first[i]; k < a->first[i + 1]; k++) {
-			const struct case_id *id = assign_reading(a, k);
-
-			if (!id || !a->v[k].in_caption)
-				continue;
-			one |= case_likeness(id, &x->id) == LIKE_SAME;
-			other |= case_likeness(id, &y->id) == LIKE_SAME;
-		}
-		if (one && other)
+	if (says_both(a, 0, a->n_jacket, x, y))
+		return true;
+	for (i = 0; i < a->p->n; i++)
+		if (says_both(a, a->first[i], a->first[i + 1], x, y))
 			return true;
-	}
 	return false;
 }
 

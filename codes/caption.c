@@ -12,6 +12,7 @@
 
 #include "codes/heading.h"
 #include "codes/layout.h"
+#include "codes/name.h"
 
 enum {
 	TOP = 22,    /* lines with letters in which a caption must begin */
@@ -151,6 +152,23 @@ find_place(const struct layout *l, struct caption *c)
 		c->place.division = stamp.division;
 }
 
+/* Is glyph i of a line above glyph `at`, and no number from `floor` to `at`?
+ * Such a bracket is the division's, its end lost: where a case comes from is
+ * told below its own number. */
+static bool
+above_numbers(const struct hits *h, size_t i, size_t at, size_t floor)
+{
+	size_t k;
+
+	for (k = 0; k < h->n && h->v[k].from < at; k++)
+		if (h->v[k].from >= floor)
+			return false;
+	for (i++; i <= at; i++)
+		if (h->g.gap[i] & (GAP_LINE | GAP_BLOCK))
+			return true;
+	return false;
+}
+
 /* A number inside a bracket that does not open it: the words for where it
  * comes from are lost. */
 static bool
@@ -162,7 +180,8 @@ bracketed(const struct hits *h, const struct hit *x, size_t floor)
 		if (h->g.gap[i] & GAP_CLOSE)
 			return false;
 		if (h->g.gap[i] & GAP_OPEN)
-			return i < x->first;
+			return i < x->first &&
+			    !above_numbers(h, i, x->first, floor);
 		if (h->g.gap[i] & GAP_BLOCK)
 			return false;
 	}
@@ -230,10 +249,15 @@ matter_goes_on(const struct layout *l, size_t i)
 	const struct paper *p = &l->p->v[l->page];
 	const struct mention *m = mention_before(&p->h.m, l->v[i].from);
 	const char *s = p->text->text.data + l->v[i].off;
+	size_t k, digits = 0;
 
+	/* "... elections for ... / held on 18th February" */
+	for (k = l->v[i].from; k < l->v[i].to; k++)
+		digits += glyph_digit(&p->h.g, k);
 	return (m && m->from >= l->v[i - 1].from &&
 		   (m->kind == SENSE_YEAR || m->kind == SENSE_LINK)) ||
-	    !memchr(s, ' ', l->v[i].len);
+	    !memchr(s, ' ', l->v[i].len) ||
+	    (digits >= 2 && !name_label(s, l->v[i].len));
 }
 
 /* Lines of names between the last role, or "versus", and the title: their
@@ -308,6 +332,24 @@ find_parties(const struct layout *l, struct caption *c)
 	c->end_parties = block_end(l, c, last);
 }
 
+/* Those by whom an application is: from the line that says so to a title or
+ * a judge. */
+static bool
+find_applicants(const struct layout *l, struct caption *c)
+{
+	size_t i, after;
+
+	for (i = c->first; i < c->title && !line_by(l, &l->v[i], &after); i++)
+		;
+	if (i == c->title)
+		return false;
+	c->parties = i;
+	for (i++; i < c->title && l->v[i].kind != LINE_JUDGE; i++)
+		;
+	c->end_parties = i;
+	return true;
+}
+
 /* Names with neither roles nor "versus" between a number and a title. */
 static void
 guess_parties(const struct layout *l, struct caption *c)
@@ -315,7 +357,7 @@ guess_parties(const struct layout *l, struct caption *c)
 	size_t i, first = CAPTION_NONE, end = c->title;
 
 	if (c->parties != CAPTION_NONE || c->own == CAPTION_NONE ||
-	    c->title == CAPTION_NONE)
+	    c->title == CAPTION_NONE || find_applicants(l, c))
 		return;
 	for (i = c->first; i < end; i++)
 		if (l->v[i].kind == LINE_NUMBER ||

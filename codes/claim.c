@@ -68,6 +68,41 @@ near(long a, long b)
 	return digits_distance(a, b) > 1 ? LIKE_NOT : one_edit(a, b);
 }
 
+/* Serials are printed with zeros before them, to three digits or to four:
+ * "0079", its first nought misread, is 9079. */
+static enum likeness
+near_padded(long a, long b)
+{
+	static const int widths[] = { 3, 4 };
+	char x[DIGITS], y[DIGITS];
+	size_t i, k, n, wrong, at = 0;
+
+	for (k = 0; k < sizeof widths / sizeof widths[0]; k++) {
+		n = (size_t)snprintf(x, DIGITS, "%0*ld", widths[k],
+		    a % 1000000000);
+		if ((size_t)snprintf(y, DIGITS, "%0*ld", widths[k],
+			b % 1000000000) != n)
+			continue;
+		for (i = wrong = 0; i < n; i++)
+			if (x[i] != y[i]) {
+				at = i;
+				wrong++;
+			}
+		if (wrong == 1 && (x[at] == '0' || y[at] == '0') &&
+		    digits_alike(x[at], y[at]))
+			return LIKE_SHAPE;
+	}
+	return LIKE_NOT;
+}
+
+static enum likeness
+near_serial(long a, long b)
+{
+	enum likeness like = near(a, b), padded = near_padded(a, b);
+
+	return padded > like ? padded : like;
+}
+
 enum likeness
 case_likeness(const struct case_id *a, const struct case_id *b)
 {
@@ -84,7 +119,7 @@ case_likeness(const struct case_id *a, const struct case_id *b)
 	}
 	if (years && a->year != b->year)
 		return LIKE_NOT;
-	return near(a->serial, b->serial);
+	return near_serial(a->serial, b->serial);
 }
 
 size_t

@@ -176,7 +176,7 @@ goes_on_from(const struct paper *x, size_t line, size_t from)
 {
 	size_t a, b;
 
-	if (line == 0 || (x->h.g.gap[from] & (GAP_DOT | GAP_BLOCK)))
+	if (line == 0 || (x->h.g.gap[from] & GAP_DOT))
 		return false;
 	line_glyphs(x, line - 1, &a, &b);
 	return b - a > SHORT;
@@ -190,13 +190,13 @@ is_stamp(const struct said *s, const struct papers *p, size_t page)
 	const struct glyphs *g = &p->v[page].h.g;
 	size_t i, from = s->d.from > REACH / 2 ? s->d.from - REACH / 2 : 0;
 	const struct term *term;
-	bool capitals = s->d.to - s->d.from == STAMP;
+	size_t letters = 0, upper = 0;
 
-	for (i = s->d.from; capitals && i < s->d.to; i++)
-		capitals = glyph_digit(g, i) == (i - s->d.from < 2 ||
-			       i - s->d.from > 4) &&
-		    (glyph_digit(g, i) || glyph_upper(g, i));
-	if (capitals)
+	for (i = s->d.from; i < s->d.to; i++) {
+		letters += !glyph_digit(g, i);
+		upper += glyph_upper(g, i);
+	}
+	if (s->d.to - s->d.from <= STAMP && letters >= 3 && upper == letters)
 		return true;
 	for (i = sightings_from(t, from);
 	     i < t->n && t->v[i].from < s->d.to + REACH / 2; i++)

@@ -90,12 +90,27 @@ is_bar_one(const char *text, size_t len, size_t i)
 	return after || (text[i] == '|' && before);
 }
 
+/* "[JGANDA", "CO[JRT": a U that OCR took apart, and no bracket opens. */
+static bool
+is_broken_u(const char *text, size_t len, size_t i)
+{
+	if (i + 2 >= len || text[i] != '[' || text[i + 1] != 'J')
+		return false;
+	return (i > 0 && isalpha((unsigned char)text[i - 1])) ||
+	    (isupper((unsigned char)text[i + 2]) &&
+		!strchr("AEIOUY", text[i + 2]));
+}
+
 static void
 one_ascii(struct glyphs *g, const char *text, size_t len, size_t i)
 {
 	char c = text[i];
 
-	if (isalnum((unsigned char)c))
+	if (is_broken_u(text, len, i))
+		return;
+	if (c == 'J' && i > 0 && is_broken_u(text, len, i - 1))
+		put(g, 'U', i, 1);
+	else if (isalnum((unsigned char)c))
 		put(g, (char)toupper((unsigned char)c), i, 1);
 	else if ((c == '|' || c == '!') && is_bar_one(text, len, i))
 		put(g, '1', i, 1);

@@ -265,6 +265,19 @@ in_bracket(const struct hits *h, const struct hit *x)
 	return open || (h->g.gap[0] & GAP_OPEN);
 }
 
+/* Does a bracket close before glyph `at` that did not open since the number?
+ * What stands behind it is none of the number's. */
+static bool
+leaves_bracket(const struct hits *h, size_t at, unsigned *depth)
+{
+	unsigned gap = h->g.gap[at];
+
+	if ((gap & GAP_CLOSE) && (*depth)-- == 0)
+		return true;
+	*depth += (gap & GAP_OPEN) != 0;
+	return false;
+}
+
 static void
 look_right(struct hits *h, size_t k)
 {
@@ -272,6 +285,7 @@ look_right(struct hits *h, size_t k)
 	size_t limit = k + 1 < h->n ? h->v[k + 1].reach : h->g.n;
 	size_t i = mentions_from(&h->m, x->to), first = i, at = x->to;
 	unsigned stop = GAP_LINE | GAP_BLOCK | GAP_DOT | GAP_OTHER;
+	unsigned depth = 0;
 	const struct mention *m;
 
 	/* What a bracket holds goes on in the next line. */
@@ -280,7 +294,7 @@ look_right(struct hits *h, size_t k)
 	for (; i < h->m.n; i++) {
 		m = &h->m.v[i];
 		if (m->from != at || m->to > limit || !is_context(m) ||
-		    (h->g.gap[at] & stop))
+		    (h->g.gap[at] & stop) || leaves_bracket(h, at, &depth))
 			break;
 		at = m->to;
 		if (names_place(m))

@@ -24,6 +24,7 @@ enum {
 	OFFICE = 40,     /* glyphs of a judge's title, at most */
 	LIKE = 5,
 	LETTERS_MIN = 4,
+	FIRM = 9,       /* letters of a title that is no name misread */
 	EDGE = 3,
 };
 
@@ -102,7 +103,8 @@ skip_term(const struct finder *f, size_t page, size_t i, bool titled)
 	const struct mention *m = mention_at(&p->h.m, i);
 
 	/* after "Justice", "Justine" is a name */
-	if (x && x->from == i && (x->exact || !titled) &&
+	if (x && x->from == i &&
+	    (x->exact || !titled || x->to - x->from >= FIRM) &&
 	    (sighting_term(topics(f), x, TERM_JUDGE_BEFORE) ||
 		sighting_term(topics(f), x, TERM_JUDGE_AFTER)))
 		return x->to;
@@ -111,14 +113,39 @@ skip_term(const struct finder *f, size_t page, size_t i, bool titled)
 	return i;
 }
 
+/* Does a title begin at glyph i, not just words like "before"? */
+static bool
+is_title(const struct finder *f, size_t page, size_t i)
+{
+	const struct sightings *t = &f->p->v[page].t;
+	size_t k = sightings_from(t, i);
+
+	return k < t->n && t->v[k].from == i &&
+	    sighting_term(topics(f), &t->v[k], TERM_HONORIFIC);
+}
+
+/* "before" may have taken a letter of the line above for its first. */
+static size_t
+after_opener(const struct finder *f, size_t page, size_t from)
+{
+	const struct sightings *t = &f->p->v[page].t;
+	size_t k = sightings_from(t, from);
+	const struct sighting *x = k > 0 ? &t->v[k - 1] : NULL;
+
+	return x && x->to > from && x->from + 2 >= from &&
+		sighting_term(topics(f), x, TERM_JUDGE_BEFORE)
+	    ? x->to : from;
+}
+
 /* Names between titles, commas and "and" among glyphs [from, to). */
 static size_t
 read_names(struct finder *f, size_t page, size_t from, size_t to, bool sign)
 {
 	const struct glyphs *g = &f->p->v[page].h.g;
-	size_t i, at = from, next, n = 0, title = to + 1;
+	size_t i, at = after_opener(f, page, from), next, n = 0;
+	size_t title = to + 1;
 
-	for (i = from; i <= to; i++) {
+	for (i = at; i <= to; i++) {
 		next = i;
 		if (i < to && glyph_starts(g, i))
 			next = skip_term(f, page, i, i == title);
@@ -130,7 +157,8 @@ read_names(struct finder *f, size_t page, size_t from, size_t to, bool sign)
 			    glyphs_span(g, at, i), sign);
 		at = next > i ? next : i;
 		if (next > i) {
-			title = next;
+			if (is_title(f, page, i))
+				title = next;
 			i = next - 1;
 		}
 	}

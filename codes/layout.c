@@ -319,6 +319,28 @@ is_matter(const struct layout *l, const struct line *x)
 	    m->v[i].to - m->v[i].from >= FORM_LONG;
 }
 
+bool
+line_by(const struct layout *l, const struct line *x, size_t *after)
+{
+	const struct paper *p = paper(l);
+	size_t i;
+
+	if (x->kind != LINE_MATTER && x->kind != LINE_OTHER)
+		return false;
+	for (i = sightings_from(&p->t, x->from);
+	     i < p->t.n && p->t.v[i].to <= x->to; i++) {
+		const struct sighting *s = &p->t.v[i];
+
+		if (!s->exact || !sighting_term(topics(l), s, TERM_BY) ||
+		    !p->h.g.gap[s->from] || !p->h.g.gap[s->to] ||
+		    (x->kind == LINE_OTHER && s->from > x->from))
+			continue;
+		*after = s->to;
+		return true;
+	}
+	return false;
+}
+
 /* What hits say; those with roles as roles.c gave them. */
 static bool
 find_number(const struct layout *l, struct line *x)

@@ -51,6 +51,9 @@ struct layout {
 
 void layout_read(struct layout *l, const struct papers *p, size_t page);
 
+/* "... an application for probate by OKELLO JAMES": the glyph after "by" in
+ * a matter's line, or in one that begins so.  False: there is none. */
+bool line_by(const struct layout *l, const struct line *x, size_t *after);
 /* Are (nearly) all letters of a line capitals? */
 bool line_capitals(const struct line *x);
 /* What an opened line with "before" and the like means to a name. */

@@ -18,6 +18,7 @@
 
 enum { STRAY = 3 }; /* digits */
 static const double JACKET_VOTE = 3, TEXT_VOTE = 0.3, DAMAGED = 0.5;
+static const double INHERITED = 0.9; /* at most: nobody said it */
 static const double LATER = 0.1; /* than its child: hardly right */
 
 static bool
@@ -128,8 +129,9 @@ is_outvoted(struct assign *a, const struct claim *x)
 	return !plain || x->votes * 2 <= lead->votes;
 }
 
-static void
-inherit_place(struct assign *a, struct label_no *n, struct case_id *id)
+static bool
+inherit_place(const struct assign *a, const struct label_no *n,
+    struct case_id *id)
 {
 	const struct type *t = scheme_type(a->p->s, id->type);
 
@@ -137,12 +139,27 @@ inherit_place(struct assign *a, struct label_no *n, struct case_id *id)
 	    !a->own.court[0] || !t || t->elsewhere ||
 	    (t->courts[0] && !code_listed(t->courts, a->own.court)) ||
 	    (id->court[0] && strcmp(id->court, a->own.court) != 0))
-		return;
+		return false;
 	memcpy(id->court, a->own.court, sizeof id->court);
 	memcpy(id->station, a->own.station, sizeof id->station);
 	memcpy(id->station_name, a->own.station_name,
 	    sizeof id->station_name);
-	(void)snprintf(n->n.rule, sizeof n->n.rule, "inherited-place");
+	return true;
+}
+
+/* A mention is made as full as the case is known; what was inherited says
+ * so, on a jacket too. */
+static void
+fill_mention(struct number *n, const struct case_id *full, bool inherited)
+{
+	if (!case_match(&n->candidates[0], full))
+		return;
+	n->candidates[0] = *full;
+	if (!inherited)
+		return;
+	(void)snprintf(n->rule, sizeof n->rule, "inherited-place");
+	if (n->score > INHERITED)
+		n->score = INHERITED;
 }
 
 static void
@@ -164,11 +181,12 @@ give_role(struct assign *a, const struct claim *x)
 {
 	struct label_no *best = &a->l->numbers[x->best], *n;
 	struct case_id full = x->id;
+	bool inherited;
 	size_t k;
 
 	best->relation = assign_relation(a, NO_NUMBER, x->best);
 	assign_fill(a, &full, false);
-	inherit_place(a, best, &full);
+	inherited = inherit_place(a, best, &full);
 	for (k = 0; k < a->l->n_numbers; k++) {
 		const struct case_id *id = assign_reading(a, k);
 
@@ -177,8 +195,7 @@ give_role(struct assign *a, const struct claim *x)
 			continue;
 		n->n.role = NUMBER_PARENT;
 		n->relation = best->relation;
-		if (case_match(id, &full))
-			n->n.candidates[0] = full;
+		fill_mention(&n->n, &full, inherited);
 	}
 	check_years(a, x);
 }
@@ -199,10 +216,50 @@ take_role(struct assign *a, const struct claim *x)
 	}
 }
 
+/* Is the number said to be a parent where the own one is the child?  A caption
+ * whose own number was not read may be that of an application. */
+static bool
+names_itself(const struct assign *a, size_t k)
+{
+	const struct label_no *n = &a->l->numbers[k];
+	const struct case_id *id = assign_reading(a, k), *child;
+
+	if (!id || n->own || a->v[k].hit->role != NUMBER_PARENT ||
+	    !is_own(a, id))
+		return false;
+	if (n->page == EVIDENCE_JACKET)
+		return a->l->numbers[a->l->own].page == EVIDENCE_JACKET;
+	if (!a->v[k].in_caption || a->head[n->page] == NO_NUMBER)
+		return false;
+	child = assign_reading(a, a->head[n->page]);
+	return child && is_own(a, child);
+}
+
+/* No case comes from itself: one of the two numbers is wrong. */
+static void
+check_cycle(struct assign *a)
+{
+	bool shown = false;
+	size_t k;
+
+	for (k = 0; k < a->l->n_numbers; k++) {
+		if (!names_itself(a, k))
+			continue;
+		a->l->numbers[k].n.role = NUMBER_UNKNOWN;
+		a->l->numbers[k].relation = RELATION_NONE;
+		if (!shown)
+			anomaly_add(a->l, "cycle", a->l->numbers[k].page,
+			    "names itself as its parent");
+		shown = true;
+	}
+}
+
 void
 lineage_find(struct assign *a)
 {
 	size_t i;
+
+	check_cycle(a);
 
 	for (i = 0; i < a->parents.n; i++) {
 		if (is_outvoted(a, &a->parents.v[i]))

@@ -59,10 +59,30 @@ initials(const char *s, size_t len)
 	    s[i + 1] == '.';
 }
 
+/* "A1 OKELLO": a letter with a number, that no sign parts from the name. */
+static size_t
+bare_label(const char *s, size_t len)
+{
+	size_t i = 1;
+
+	if (len < 5 || s[0] != 'A')
+		return 0;
+	while (i < 3 && isdigit((unsigned char)s[i]))
+		i++;
+	if (i == 1 && (s[1] == 'l' || s[1] == 'I') &&
+	    isupper((unsigned char)s[3]) && isupper((unsigned char)s[4]))
+		i = 2;
+	return i > 1 && s[i] == ' ' && isupper((unsigned char)s[i + 1])
+	    ? i + 1 : 0;
+}
+
 size_t
 name_label(const char *s, size_t len)
 {
 	size_t i = 0, n = 0, digits = 0, like = 0;
+
+	if ((i = bare_label(s, len)))
+		return i;
 
 	/* a quote may have three bytes */
 	while (i < len && i < 6 && !isalnum((unsigned char)s[i]))

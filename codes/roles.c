@@ -65,7 +65,8 @@ static bool
 holds_first(const struct hits *h, const struct cue *c, const struct hit *x)
 {
 	unsigned gaps;
-	size_t reach = c->kind == SENSE_PARENT ? PARENT_REACH : CITED_REACH;
+	size_t reach = c->kind == SENSE_PARENT &&
+		c->relation != RELATION_RELATED ? PARENT_REACH : CITED_REACH;
 
 	if (x->from - c->to > PARENT_REACH)
 		return false;
@@ -137,6 +138,19 @@ relation_of(const struct mention *m)
 	return RELATION_NONE;
 }
 
+/* "Appeal from the ruling of ... in": a cue goes on until it has its number.
+ * But "X (formerly Y) v Z" ends with its bracket, or at the "v". */
+static bool
+goes_on(const struct hits *h, const struct cue *cue, const struct mention *m)
+{
+	if (cue->kind != SENSE_PARENT || cue->used || m->kind == SENSE_PARENT)
+		return false;
+	if (cue->relation != RELATION_RELATED)
+		return true;
+	return m->kind != SENSE_VERSUS && m->from - cue->to <= PARENT_REACH &&
+	    !closes(h, cue->to, m->from);
+}
+
 /* Go on from mention i to the last cue before number k; returns the mention
  * after it. */
 static size_t
@@ -147,10 +161,7 @@ next_cue(const struct hits *h, struct cue *cue, size_t k, size_t i)
 
 		if (!is_cue(m->kind) || (k && m->from < h->v[k - 1].to))
 			continue;
-		/* "appeal from the ruling of ... in": the first cue goes on
-		 * until it has its number */
-		if (cue->kind == SENSE_PARENT && !cue->used &&
-		    m->kind != SENSE_PARENT)
+		if (goes_on(h, cue, m))
 			continue;
 		cue->kind = m->kind;
 		cue->relation = relation_of(m);
@@ -161,6 +172,24 @@ next_cue(const struct hits *h, struct cue *cue, size_t k, size_t i)
 	return i;
 }
 
+/* The court below, told between a cue and its number; of the court that the
+ * number names itself, the place. */
+static void
+add_below(struct hits *h, const struct cue *cue, struct hit *x)
+{
+	struct place below = PLACE_NONE;
+	size_t from = mentions_from(&h->m, cue->to);
+	size_t to = mentions_from(&h->m, x->reach);
+
+	if (x->place.court < 0) {
+		place_add(&x->place, &h->m, from, to);
+	} else if (x->place.station < 0) {
+		place_add(&below, &h->m, from, to);
+		if (below.court == x->place.court)
+			x->place.station = below.station;
+	}
+}
+
 static void
 apply(struct hits *h, struct cue *cue, struct hit *x)
 {
@@ -169,9 +198,8 @@ apply(struct hits *h, struct cue *cue, struct hit *x)
 
 	x->role = parent ? NUMBER_PARENT : NUMBER_CITED;
 	x->relation = parent ? cue->relation : RELATION_NONE;
-	if (cue->kind == SENSE_PARENT && !cue->used && x->place.court < 0)
-		place_add(&x->place, &h->m, mentions_from(&h->m, cue->to),
-		    mentions_from(&h->m, x->reach));
+	if (cue->kind == SENSE_PARENT && !cue->used)
+		add_below(h, cue, x);
 	cue->used = true;
 	cue->to = x->to;
 	cue->end = x->last;

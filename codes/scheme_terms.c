@@ -144,7 +144,7 @@ read_speech(struct load *l, const struct xml_element *el)
 	} kinds[] = { { "judge-before", TERM_JUDGE_BEFORE },
 		{ "judge-after", TERM_JUDGE_AFTER }, { "month", TERM_MONTH },
 		{ "date", TERM_DATE }, { "honorific", TERM_HONORIFIC },
-		{ "noise", TERM_NOISE },
+		{ "noise", TERM_NOISE }, { "by", TERM_BY },
 		{ "public", TERM_PUBLIC } };
 	size_t i;
 

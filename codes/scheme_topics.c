@@ -108,6 +108,7 @@ read_subject(struct load *l, const struct xml_element *el)
 	if ((st = parent_of(l, el, &parent)) != CR_OK)
 		return st;
 	x = ADD(t, subjects, n_subjects, cap_subjects);
+	x->vague = load_has(el, "opens", "no");
 	x->parent = parent;
 	if (parent >= 0)
 		t->subjects[parent].inner = true;

@@ -19,6 +19,7 @@ enum {
 	SHORT_NAME = 3,   /* letters */
 	MAX_SIDERS = 200, /* in a caption */
 	REST = 14,        /* bytes of a line beside the name in it */
+	FIELD = 32,       /* bytes of the name of a form's field */
 };
 
 /* A piece of a line that may be a name, or a part of one. */
@@ -40,6 +41,8 @@ struct reader {
 	enum party_side side;
 	struct group group;
 	bool role_seen;  /* on this side */
+	bool by;         /* those by whom an application is */
+	int numbered;    /* the last name's label, or 0 */
 };
 
 /* ---- from a group to names ---------------------------------------------- */
@@ -171,6 +174,7 @@ close_group(struct reader *r, int role, int second, bool plural)
 			buf_add(&raw, r->w.text + g->v[i].off, g->v[i].len);
 			i++;
 		} while (i < g->n && goes_on(r, g, i, plural));
+		r->numbered = g->v[first].number;
 		if (name_clean(&name, raw.data, raw.len))
 			add_name(r, name.data, g->v[first].off,
 			    g->v[i - 1].off + g->v[i - 1].len -
@@ -243,14 +247,62 @@ restart(struct reader *r)
 	r->role_seen = true;
 }
 
+/* "Sex: ": the colon of the next field of a form, or the end; *word is where
+ * the field's name begins. */
+static size_t
+next_field(const char *s, size_t len, size_t *word)
+{
+	size_t i;
+
+	for (i = *word = 0; i + 1 < len; i++) {
+		if (s[i] == ' ')
+			*word = i + 1;
+		if (s[i] == ':' && i > *word + 2 && s[i + 1] == ' ' &&
+		    isalpha((unsigned char)s[i - 1]) &&
+		    (i + 2 == len || isalnum((unsigned char)s[i + 2])))
+			return i;
+	}
+	*word = len;
+	return len;
+}
+
+/* A form's line: "ACCUSED'S NAME: OKELLO JAMES Sex: M Tribe: ..." has a
+ * party; one with fields that are no party's has none. */
+static void
+read_fields(const struct reader *r, size_t *off, size_t *len)
+{
+	const char *s = r->w.text + *off;
+	size_t word, colon = next_field(s, *len, &word), next, i;
+	const struct sighting *x;
+
+	if (colon == *len || colon >= FIELD)
+		return;
+	(void)next_field(s + colon + 1, *len - colon - 1, &next);
+	for (i = sightings_from(r->w.t, wording_glyph(&r->w, *off));
+	     i < r->w.t->n; i++) {
+		x = &r->w.t->v[i];
+		if (r->w.g->off[x->from] >= *off + colon)
+			break;
+		if (sighting_term(&r->w.scheme->topics, x, TERM_ROLE)) {
+			*off += colon + 1;
+			*len = next;
+			return;
+		}
+	}
+	if (next < *len - colon - 1)
+		*len = 0;
+}
+
 static void
 add_piece(struct reader *r, size_t off, size_t len)
 {
 	struct group *g = &r->group;
-	const char *s = r->w.text + off;
+	const char *s;
 	struct buf test = BUF_INIT;
 	size_t n, label, keep;
 
+	read_fields(r, &off, &len);
+	s = r->w.text + off;
 	while (len && g->n < PIECES) {
 		n = next_label(s, len);
 		label = name_label(s, n);
@@ -271,6 +323,92 @@ add_piece(struct reader *r, size_t off, size_t len)
 		len -= n;
 	}
 	buf_release(&test);
+}
+
+/* ---- lists ------------------------------------------------------------- */
+
+static size_t
+count_words(const struct reader *r, size_t from, size_t to)
+{
+	size_t i, n = 0;
+
+	for (i = from; i < to; i++)
+		n += i == from || (r->w.g->gap[i] & GAP_SPACE);
+	return n;
+}
+
+/* Glyph where a list is cut next, from glyph i on; *next is where it goes on.
+ * "Orora and Sons", "Church of Uganda, Serere" are one name. */
+static size_t
+next_cut(const struct reader *r, size_t at, size_t to, size_t *next)
+{
+	size_t i, end;
+
+	for (i = at + 1; i < to; i++) {
+		const struct mention *m = mention_at(r->w.m, i);
+
+		*next = m && m->kind == SENSE_AND ? m->to : i;
+		if (*next == i && !(r->w.g->gap[i] & (GAP_COMMA | GAP_AMP)))
+			continue;
+		for (end = *next + 1; end < to; end++)
+			if (r->w.g->gap[end] & (GAP_COMMA | GAP_AMP))
+				break;
+		if (count_words(r, at, i) > 1 && count_words(r, *next, end) > 1)
+			return i;
+	}
+	*next = to;
+	return to;
+}
+
+/* "... (SON)", "... - AUNT": what an applicant is to somebody. */
+static size_t
+cut_kinship(const struct reader *r, size_t at, size_t to)
+{
+	size_t i;
+
+	for (i = at + 1; i < to; i++)
+		if ((r->w.g->gap[i] & GAP_OPEN) ||
+		    ((r->w.g->gap[i] & GAP_DASH) &&
+			(r->w.g->gap[i] & GAP_SPACE)))
+			return i;
+	return to;
+}
+
+/* One side: "A, B and 3 others". */
+static void
+read_list(struct reader *r, size_t at, size_t to)
+{
+	size_t cut, next, off, end;
+
+	for (; at < to; at = next) {
+		cut = next_cut(r, at, to, &next);
+		if (r->by)
+			cut = cut_kinship(r, at, cut);
+		off = r->w.g->off[at];
+		end = r->w.g->off[cut - 1] + r->w.g->size[cut - 1];
+		while (!r->by &&
+		    (r->w.text[end] == ')' || r->w.text[end] == '.'))
+			end++;
+		add_piece(r, off, end - off);
+	}
+	close_group(r, -1, -1, true);
+}
+
+/* "by A and B", and the lines that go on with it. */
+static bool
+read_by(struct reader *r, const struct line *x)
+{
+	size_t at = x->from;
+	const struct mention *m;
+
+	if (!r->by && !line_by(r->l, x, &at))
+		return false;
+	m = mention_at(r->w.m, at);
+	if (r->by && m && m->kind == SENSE_AND)
+		at = m->to;
+	r->by = true;
+	read_list(r, at, x->to);
+	return true;
 }
 
 /* ---- lines -------------------------------------------------------------- */
@@ -330,7 +468,12 @@ read_line(struct reader *r, const struct line *x, bool parts)
 		end = r->w.g->off[r->w.m->v[x->versus].to];
 		add_piece(r, end, x->off + x->len - end);
 		break;
+	case LINE_MATTER:
+		(void)read_by(r, x);
+		break;
 	case LINE_OTHER:
+		if (read_by(r, x))
+			break;
 		add_piece(r, x->off, x->len);
 		if (has_leaders(r->w.text + x->off, x->len))
 			restart(r); /* its role is lost */
@@ -351,12 +494,40 @@ useful(const struct line *x)
 	    x->kind == LINE_INLINE;
 }
 
+/* "2. B ::::: ACCUSED / 3. C": the list goes on below its role. */
+static void
+read_rest(struct reader *r, const struct caption *c)
+{
+	const struct sides *s = r->s;
+	const struct group *g = &r->group;
+	const struct sider *last = s->n && !g->n ? &s->v[s->n - 1] : NULL;
+	int role = last ? last->role : -1, second = last ? last->second : -1;
+	const char *text = r->w.text;
+	size_t i;
+
+	if (g->n)
+		r->numbered = g->v[g->n - 1].number;
+	for (i = c->end_parties; i < r->l->n && r->numbered; i++) {
+		const struct line *x = &r->l->v[i];
+		size_t label = name_label(text + x->off, x->len);
+
+		if (x->kind == LINE_EMPTY)
+			continue;
+		if (x->kind != LINE_OTHER || !label ||
+		    label_number(text + x->off, label) != r->numbered + 1)
+			return;
+		add_piece(r, x->off, x->len);
+		close_group(r, role, second, true);
+	}
+}
+
 /* Lines after the block, when its second side has no name yet. */
 static void
 read_tail(struct reader *r, const struct caption *c)
 {
 	size_t i;
 
+	read_rest(r, c);
 	if (r->s->count[1] || r->group.n || r->side != PARTY_B)
 		return;
 	for (i = c->end_parties; i < r->l->n && i < c->end_parties + 6; i++) {
@@ -410,56 +581,6 @@ sides_read(struct sides *s, const struct papers *p, size_t page)
 }
 
 /* ---- words of a jacket -------------------------------------------------- */
-
-static size_t
-count_words(const struct reader *r, size_t from, size_t to)
-{
-	size_t i, n = 0;
-
-	for (i = from; i < to; i++)
-		n += i == from || (r->w.g->gap[i] & GAP_SPACE);
-	return n;
-}
-
-/* Glyph where a list is cut next, from glyph i on; *next is where it goes on.
- * "Orora and Sons", "Church of Uganda, Serere" are one name. */
-static size_t
-next_cut(const struct reader *r, size_t at, size_t to, size_t *next)
-{
-	size_t i, end;
-
-	for (i = at + 1; i < to; i++) {
-		const struct mention *m = mention_at(r->w.m, i);
-
-		*next = m && m->kind == SENSE_AND ? m->to : i;
-		if (*next == i && !(r->w.g->gap[i] & (GAP_COMMA | GAP_AMP)))
-			continue;
-		for (end = *next + 1; end < to; end++)
-			if (r->w.g->gap[end] & (GAP_COMMA | GAP_AMP))
-				break;
-		if (count_words(r, at, i) > 1 && count_words(r, *next, end) > 1)
-			return i;
-	}
-	*next = to;
-	return to;
-}
-
-/* One side: "A, B and 3 others". */
-static void
-read_list(struct reader *r, size_t at, size_t to)
-{
-	size_t cut, next, off, end;
-
-	for (; at < to; at = next) {
-		cut = next_cut(r, at, to, &next);
-		off = r->w.g->off[at];
-		end = r->w.g->off[cut - 1] + r->w.g->size[cut - 1];
-		while (r->w.text[end] == ')' || r->w.text[end] == '.')
-			end++;
-		add_piece(r, off, end - off);
-	}
-	close_group(r, -1, -1, true);
-}
 
 void
 sides_words(struct sides *s, const struct scheme *scheme, const char *text,

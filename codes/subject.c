@@ -2,7 +2,9 @@
  *
  * Every page of the file's own case is heard.  A form of a subject's counts
  * its weight, the next time half of that, then a third ...: ten different
- * words say more than one word ten times.  Words in the heading count double.
+ * words say more than one word ten times.  Words in the heading count double,
+ * but for those of the parties' names: the administrators of an estate, a bank
+ * may sue over anything.
  * Words of a branch ("suit land") help those of its leaves for which
  * something else speaks; a little they speak for its first leaf, which should
  * be the commonest.  The case's type, the offences charged and the
@@ -33,7 +35,7 @@ enum {
 	ENOUGH = 18,       /* less is no subject */
 	OPINIONS = 3,
 };
-static const double heading = 2, unread = 0.5, other_side = 0.1,
+static const double heading = 2, named = 0.3, unread = 0.5, other_side = 0.1,
     unsure_side = 0.5, at_home = 1.4, branch = 0.5,
     eldest = 0.3, level = 0.85,
     mixed = 0.6;
@@ -109,33 +111,57 @@ hear(struct search *s, size_t page, const struct sighting *at, double loud)
 	*seen = (unsigned char)(*seen + (spoke && *seen < SEEN_MAX));
 }
 
-/* Glyphs [*from, *to) of the page's heading. */
-static void
-heading_of(const struct paper *x, size_t *from, size_t *to)
+/* Glyphs [from, to) of lines [first, end) of a page. */
+struct part {
+	size_t from, to;
+};
+
+static struct part
+part_of(const struct paper *x, size_t first, size_t end)
 {
+	struct part part = { 0, 0 };
 	size_t off, len;
 
-	*from = *to = 0;
-	if (!x->has_caption || x->caption.end <= x->caption.first ||
-	    x->caption.end > x->text->n_lines)
-		return;
-	(void)paper_line(x, x->caption.first, &off, &len);
-	*from = paper_glyph(x, off);
-	(void)paper_line(x, x->caption.end - 1, &off, &len);
-	*to = paper_glyph(x, off + len);
+	if (!x->has_caption || end <= first || end > x->text->n_lines)
+		return part;
+	(void)paper_line(x, first, &off, &len);
+	part.from = paper_glyph(x, off);
+	(void)paper_line(x, end - 1, &off, &len);
+	part.to = paper_glyph(x, off + len);
+	return part;
+}
+
+static bool
+within(const struct part *part, const struct sighting *at)
+{
+	return at->from >= part->from && at->from < part->to;
+}
+
+/* Does a form decide alone? */
+static bool
+decides(const struct topics *t, const struct sighting *at)
+{
+	const struct term *x = sighting_term(t, at, TERM_SUBJECT);
+
+	return x && x->weight == 100;
 }
 
 static void
 hear_page(struct search *s, size_t page)
 {
 	const struct paper *x = &s->p->v[page];
-	size_t i, from, to;
-	bool loud;
+	const struct caption *c = &x->caption;
+	struct part all = part_of(x, c->first, c->end);
+	struct part names = part_of(x, c->parties, c->end_parties);
+	size_t i;
 
-	heading_of(x, &from, &to);
 	for (i = 0; i < x->t.n; i++) {
-		loud = x->t.v[i].from >= from && x->t.v[i].from < to;
-		hear(s, page, &x->t.v[i], loud ? heading : 1);
+		const struct sighting *at = &x->t.v[i];
+
+		hear(s, page, at,
+		    within(&names, at) && !decides(s->t, at) ? named
+			: within(&all, at)                   ? heading
+							     : 1);
 	}
 }
 

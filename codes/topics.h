@@ -31,6 +31,8 @@ enum term_kind {
 	TERM_PUBLIC,       /* a party to so many cases that it tells nothing:
 	                    * "Uganda", "Attorney General", "Limited" */
 	TERM_NOISE,        /* in a caption, but no party: "between", "and" */
+	TERM_BY,           /* in a caption's matter, what follows applies:
+	                    * "an application for probate by" */
 	TERM_CHARGED,      /* what follows is charged: "indicted for" */
 	TERM_CONTRARY,     /* what follows is a section: "contrary to" */
 };
@@ -60,6 +62,7 @@ struct subject {
 	char divisions[48]; /* of a court that hears much of it, or "" */
 	char side[12];   /* "civil", "criminal"; as its parent's; or "" */
 	bool inner;
+	bool vague;      /* says too little for a file to be open by it */
 };
 
 struct edition {

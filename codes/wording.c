@@ -82,16 +82,19 @@ static bool
 only_words(const struct wording *w, size_t from, size_t to)
 {
 	const struct topics *t = &w->scheme->topics;
-	size_t i, covered = 0;
+	size_t i = sightings_from(w->t, from), covered = 0;
 
-	for (i = sightings_from(w->t, from);
-	     i < w->t->n && w->t->v[i].to <= to + 1; i++) {
+	/* One may have taken a letter of the line before for its first. */
+	if (i > 0 && w->t->v[i - 1].to > from && w->t->v[i - 1].from + 2 >= from)
+		i--;
+	for (; i < w->t->n && w->t->v[i].to <= to + 1; i++) {
 		const struct sighting *x = &w->t->v[i];
 
 		if (sighting_term(t, x, TERM_ROLE) ||
 		    sighting_term(t, x, TERM_NOISE) ||
 		    sighting_term(t, x, TERM_TITLE) ||
 		    sighting_term(t, x, TERM_JUDGE_AFTER) ||
+		    sighting_term(t, x, TERM_CHARGED) ||
 		    sighting_term(t, x, TERM_HONORIFIC))
 			covered += x->to - x->from;
 	}

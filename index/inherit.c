@@ -10,6 +10,8 @@
 #include "catalog/policy.h"
 #include "index/link.h"
 
+#define COMES "comes from a protected case: "
+
 static bool
 protects(const char *klass)
 {
@@ -73,16 +75,38 @@ take_class(struct draft *d, const struct record *parent,
 {
 	char why[400];
 
-	if (!d->klass || protects(d->klass) || !protects(parent->klass) ||
+	bool sealed = strcmp(parent->klass, "sealed") == 0 && d->klass &&
+	    strcmp(d->klass, "sealed") != 0;
+
+	if (!d->klass || !protects(parent->klass) ||
+	    (protects(d->klass) && !sealed) ||
 	    strcmp(d->klass_source, "person") == 0)
 		return;
-	(void)snprintf(why, sizeof why, "comes from a protected case: %s",
+	/* said once, however long the chain */
+	(void)snprintf(why, sizeof why, "%s%s",
+	    strncmp(parent->klass_reason, COMES, strlen(COMES)) ? COMES : "",
 	    parent->klass_reason);
 	d->klass = draft_string(d, parent->klass);
 	d->klass_reason = draft_string(d, why);
 	while (draft_first(d, LABEL_CLASS, NULL) < d->n_labels)
 		draft_drop(d, draft_first(d, LABEL_CLASS, NULL));
 	add(d, LABEL_CLASS, parent->klass, n, 1)->detail = d->klass_reason;
+}
+
+/* The number alone told nothing, but the case it surely comes from is open. */
+static void
+take_open(struct draft *d, const struct record *before,
+    const struct record *parent, const struct label_number *n)
+{
+	if (!d->klass || strcmp(d->klass, "unclassified") != 0 ||
+	    strcmp(d->klass_source, "person") == 0 ||
+	    strcmp(parent->klass, "open") != 0 || before->n_pages)
+		return;
+	d->klass = "open";
+	d->klass_reason = "comes from a case that is open";
+	while (draft_first(d, LABEL_CLASS, NULL) < d->n_labels)
+		draft_drop(d, draft_first(d, LABEL_CLASS, NULL));
+	add(d, LABEL_CLASS, "open", n, 1)->detail = d->klass_reason;
 }
 
 static void
@@ -103,7 +127,8 @@ take_subjects(struct draft *d, const struct record *parent,
 }
 
 static enum cr_status
-take_from(struct draft *d, struct linker *l, const struct link *k,
+take_from(struct draft *d, const struct record *before, struct linker *l,
+    const struct link *k,
     const struct label_number *n, bool subjects, struct cr_err *e)
 {
 	const struct record *parent;
@@ -116,8 +141,13 @@ take_from(struct draft *d, struct linker *l, const struct link *k,
 			continue;
 		if (st != CR_OK)
 			return st;
-		if (k->people != PEOPLE_APART)
+		/* A full number that was plainly read protects though the
+		 * parties differ: an objector's application names others. */
+		if (k->people != PEOPLE_APART || (k->exact && n->score >= 0.9 &&
+			strcmp(n->rule, "inherited-place") != 0))
 			take_class(d, parent, n);
+		if (k->how == LINK_SURE)
+			take_open(d, before, parent, n);
 		if (subjects && k->how == LINK_SURE &&
 		    draft_first(d, LABEL_SUBJECT, NULL) == d->n_labels)
 			take_subjects(d, parent, n);
@@ -148,7 +178,7 @@ inherit(struct draft *d, struct catalog *c, const struct scheme *s,
 		sketch_number(&x, &d->numbers[i]);
 		if ((st = link_parent(&k, &l, &r, &x, e)) != CR_OK)
 			break;
-		st = take_from(d, &l, &k, &d->numbers[i], subjects, e);
+		st = take_from(d, before, &l, &k, &d->numbers[i], subjects, e);
 		link_release(&k);
 	}
 	free(labels);
@@ -187,6 +217,13 @@ same_own(const struct label_number *own, const struct record *r)
 	return strcmp(a, b) == 0;
 }
 
+static bool
+well_protected(const char *child, const char *parent)
+{
+	return strcmp(child, parent) == 0 ||
+	    (protects(child) && strcmp(parent, "sealed") != 0);
+}
+
 /* klass: only those who may be shown more freely than that; NULL: all. */
 static enum cr_status
 stir_children(struct catalog *c, const struct case_id *id, int64_t file,
@@ -200,7 +237,7 @@ stir_children(struct catalog *c, const struct case_id *id, int64_t file,
 	for (i = 0; i < refs.n && st == CR_OK; i++)
 		if (strcmp(refs.v[i].role, "parent") == 0 &&
 		    refs.v[i].file != file &&
-		    !(klass && protects(refs.v[i].klass)) &&
+		    !(klass && well_protected(refs.v[i].klass, klass)) &&
 		    case_match(&refs.v[i].number, id))
 			st = catalog_recode(c, refs.v[i].file, e);
 	caserefs_release(&refs);

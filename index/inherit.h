@@ -1,8 +1,10 @@
 /* index/inherit.h: what a file takes over from the file its case comes from.
  *
  *	class     an appeal, an application out of a protected case is
- *	          protected as that is, whatever its own pages say: unless it
- *	          is by a person's decision, or the parties differ
+ *	          protected as that is, whatever its own pages say, but for a
+ *	          person's decision; sealed goes before every other class.
+ *	          Of one without pages, whose number alone tells nothing, the
+ *	          parent may also tell that it is open
  *	subject   a paper that says nothing of what the case is about has the
  *	          subject of the case it surely comes from
  *

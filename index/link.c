@@ -330,6 +330,7 @@ link_parent(struct link *out, struct linker *l, const struct record *child,
 		if (st == CR_OK) {
 			weigh(out, ref, exact, p);
 			out->people = p;
+			out->exact = exact;
 			out->to = *best;
 			memset(best, 0, sizeof *best);
 		}

@@ -171,12 +171,22 @@ say_document(struct names *values, const struct say *s, struct cr_err *e)
 
 /* ---- people -------------------------------------------------------------- */
 
+/* Do the words from the i-th on say nothing? */
+static bool
+blank(const struct say *s, size_t i)
+{
+	for (; i < s->n_words; i++)
+		if (s->words[i][strspn(s->words[i], " \t\r\n")])
+			return false;
+	return true;
+}
+
 static enum cr_status
 say_name(struct names *values, const struct say *s, struct cr_err *e)
 {
 	if (!strcmp(s->kind, "judge") && say_none(s))
 		return say_take(values, xstrdup(""));
-	if (!s->n_words || !s->words[0][0])
+	if (blank(s, 0))
 		return err_set(e, CR_SKIP, "which name?");
 	return say_take(values, say_rest(s, 0));
 }
@@ -191,7 +201,7 @@ say_party(struct names *values, const struct say *s, struct cr_err *e)
 	char *name;
 	size_t i;
 
-	if (s->n_words < 2)
+	if (s->n_words < 2 || blank(s, 1))
 		return err_set(e, CR_SKIP,
 		    "a party is said as 'plaintiff Okello James'");
 	for (i = 0; i < t->n_roles; i++)

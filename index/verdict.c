@@ -1,5 +1,6 @@
 /* index/verdict.c: people's decisions about documents, people, topics and
- * anomalies (see verdict.h); those about numbers are in verdictcase.c.
+ * anomalies (see verdict.h); those about numbers are in verdictcase.c, what
+ * follows for the course of the case is in verdictcourse.c.
  *
  * They are taken one after the other, oldest first, so that of two about one
  * thing the later wins. */
@@ -97,6 +98,31 @@ add_subject(struct draft *d, const struct verdict *v, const struct decision *x)
 	if (id >= 0)
 		l->detail = draft_string(d, t->subjects[id].title);
 	verdict_mark(d, l, x);
+}
+
+/* Where a person said what it is about, what nothing but the model speaks for
+ * is no second opinion that is worth a look. */
+static void
+drop_guesses(struct draft *d)
+{
+	bool said = false;
+	size_t i;
+
+	for (i = 0; i < d->n_labels; i++)
+		said |= d->labels[i].kind == LABEL_SUBJECT &&
+		    d->labels[i].person;
+	for (i = d->n_labels; said && i-- > 0;) {
+		const struct label *l = &d->labels[i];
+		size_t k = 0;
+
+		if (l->kind != LABEL_SUBJECT || l->person)
+			continue;
+		while (k < l->n_evidence && l->evidence[k].rule &&
+		    !strcmp(l->evidence[k].rule, "model"))
+			k++;
+		if (l->n_evidence && k == l->n_evidence)
+			draft_drop(d, i);
+	}
 }
 
 /* What the machine read of statute and section stays, where it found the same
@@ -210,11 +236,9 @@ page_by_row(const struct record *r, int64_t row)
 }
 
 /* Make room for a document on pages first .. last: what is there is cut, or
- * split where it goes on after.  Gives where the new one belongs; *number
- * becomes that of the document that began these pages. */
+ * split where it goes on after.  Gives where the new one belongs. */
 static size_t
-clear_pages(struct draft *d, const struct record *r, size_t first, size_t last,
-    int *number)
+clear_pages(struct draft *d, const struct record *r, size_t first, size_t last)
 {
 	size_t i, at = SIZE_MAX, n = d->n_labels;
 
@@ -229,8 +253,6 @@ clear_pages(struct draft *d, const struct record *r, size_t first, size_t last,
 			at = i + (from < first);
 		if (to < first || from > last)
 			continue;
-		if (from <= first)
-			*number = l->number;
 		rest = *l;
 		if (from < first)
 			l->last = r->pages[first - 1].row;
@@ -266,7 +288,6 @@ add_document(struct draft *d, const struct verdict *v,
 	const struct record *r = v->record;
 	char *value = xstrdup(x->value), *part[4] = { value };
 	size_t first, last, at, i;
-	int number = -1;
 	struct label *l;
 
 	for (i = 1; i < 4; i++)
@@ -280,13 +301,13 @@ add_document(struct draft *d, const struct verdict *v,
 	last = page_by_id(r, part[1]);
 	if (last >= r->n_pages || first > last)
 		goto out; /* the pages have gone elsewhere */
-	at = clear_pages(d, r, first, last, &number);
+	at = clear_pages(d, r, first, last);
 	l = draft_insert(d, at, LABEL_DOCUMENT, draft_string(d, part[2]));
 	l->detail = draft_string(d, doctype_title(v->scheme, part[2]));
 	l->first = r->pages[first].row;
 	l->last = r->pages[last].row;
 	l->date = part[3] && *part[3] ? draft_string(d, part[3]) : NULL;
-	l->number = number;
+	l->number = -1; /* of this file's case, whatever the machine took it for */
 	verdict_mark(d, l, x);
 out:
 	free(value);
@@ -360,6 +381,8 @@ verdict_lay(struct draft *d, const struct verdict *v)
 	verdict_lay_cases(d, v);
 	for (i = 0; i < v->said->n; i++)
 		lay_one(d, v, &v->said->v[i]);
+	drop_guesses(d);
+	verdict_lay_course(d, v);
 	check_number(d, v);
 	for (i = 0; i < v->said->n; i++)
 		if (!strcmp(v->said->v[i].kind, "seen"))

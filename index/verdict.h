@@ -40,12 +40,14 @@ const struct decision *verdict_last(const struct verdict *v, const char *kind);
 /* Make a label a person's, with the decision as its evidence. */
 void verdict_mark(struct draft *d, struct label *l, const struct decision *x);
 
-/* ---- between verdict.c and verdictcase.c -------------------------------- */
+/* ---- between the parts --------------------------------------------------- */
 
 /* "who: why", kept. */
 const char *verdict_quote(struct draft *d, const struct decision *x);
 /* Case numbers: case, not-case, code, parent, not-parent. */
 void verdict_lay_cases(struct draft *d, const struct verdict *v);
+/* Date of the judgment and status, from documents that people dated. */
+void verdict_lay_course(struct draft *d, const struct verdict *v);
 /* The number that a person wrote, as one case; readings[0 .. n) all of them
  * where it is not settled. */
 struct verdict_case {

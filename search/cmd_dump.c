@@ -19,6 +19,7 @@ struct dumper {
 static enum cr_status
 one(struct dumper *d, int64_t file, struct cr_err *e)
 {
+	struct decisions said = DECISIONS_INIT;
 	enum cr_status st;
 	struct record *r;
 	json_t *o;
@@ -29,7 +30,11 @@ one(struct dumper *d, int64_t file, struct cr_err *e)
 		record_free(r);
 		return CR_END;
 	}
-	o = dump_record(r);
+	if ((st = decision_list(d->catalog, file, &said, e)) != CR_OK) {
+		record_free(r);
+		return st;
+	}
+	o = dump_record(r, &said);
 	if (d->scheme)
 		st = dump_links(o, &d->linker, r, e);
 	if (st == CR_OK && (json_dumpf(o, stdout,
@@ -37,6 +42,7 @@ one(struct dumper *d, int64_t file, struct cr_err *e)
 	    putchar('\n') == EOF))
 		st = err_sys(e, CR_FATAL, "cannot write");
 	json_decref(o);
+	decisions_release(&said);
 	record_free(r);
 	linker_forget(&d->linker);
 	return st;

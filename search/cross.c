@@ -89,7 +89,8 @@ climb_from(struct climb *c, struct linker *l, const struct record *r,
 	size_t i;
 
 	for (i = 0; i < r->n_numbers && st == CR_OK && !*home; i++) {
-		if (strcmp(r->numbers[i].role, "parent") != 0)
+		if (strcmp(r->numbers[i].role, "parent") != 0 ||
+		    history_is_mutual(r->numbers[i].relation))
 			continue;
 		if ((st = link_parent(&k, l, r, &r->numbers[i], e)) != CR_OK)
 			return st;

@@ -249,7 +249,7 @@ parents_json(const struct record *r)
 /* ---- all of it ----------------------------------------------------------- */
 
 json_t *
-dump_record(const struct record *r)
+dump_record(const struct record *r, const struct decisions *said)
 {
 	json_t *sources = dump_must(json_array());
 	json_t *pages = dump_must(json_array());
@@ -267,7 +267,7 @@ dump_record(const struct record *r)
 	    r->holder, "pages", pages, "documents", dump_documents(r),
 	    "numbers", numbers_json(r), "case", own_case(r), "parents",
 	    parents_json(r), "subjects", dump_subjects(r), "offences",
-	    dump_offences(r), "parties", dump_parties(r), "judge",
+	    dump_offences(r), "parties", dump_parties(r, said), "judge",
 	    dump_judge(r), "status", dump_status(r), "outcome",
 	    dump_outcome(r), "dates", dump_dates(r), "access", dump_access(r),
 	    "anomalies", dump_anomalies(r), "scheme", r->scheme, "evidence",

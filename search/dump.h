@@ -7,9 +7,11 @@
 
 #include <jansson.h>
 
+#include "catalog/decision.h"
 #include "catalog/record.h"
 
-json_t *dump_record(const struct record *r); /* a new reference */
+/* A new reference.  said: the decisions in force. */
+json_t *dump_record(const struct record *r, const struct decisions *said);
 
 /* Is a number of r among the `parents`, which are in the order of numbers?
  * (Each parent is there once, as the number that says it best.) */

@@ -185,6 +185,41 @@ versus(const char *s, size_t *len)
 	return NULL;
 }
 
+/* One whom only the jacket names; its words are the evidence. */
+static json_t *
+jacket_party(const struct record *r, const char *name, size_t len)
+{
+	const struct box nowhere = { 0, 0, 0, 0 };
+
+	return dump_must(json_pack(
+	    "{s:s%, s:n, s:n, s:n, s:n, s:o, s:s, s:[o]}", "name", name, len,
+	    "role", "second_role", "page", "box", "score", dump_rounded(1, 1),
+	    "source", "person", "evidence",
+	    dump_evidence(0, nowhere, r->parties, "jacket")));
+}
+
+/* Did a person say that he is none?  One who is said to be a party after
+ * that is among the labels. */
+static bool
+is_denied(const struct decisions *said, const char *name, size_t len)
+{
+	struct buf a = BUF_INIT, b = BUF_INIT;
+	bool is = false;
+	size_t i;
+
+	words_fold(&a, name, len);
+	for (i = 0; i < said->n && !is; i++) {
+		if (strcmp(said->v[i].kind, "not-party") != 0)
+			continue;
+		buf_reset(&b);
+		words_fold(&b, said->v[i].value, strlen(said->v[i].value));
+		is = a.len && b.len && !strcmp(a.data, b.data);
+	}
+	buf_release(&a);
+	buf_release(&b);
+	return is;
+}
+
 /* Do the labels name him, in capitals or small letters? */
 static bool
 is_label(const struct record *r, const char *name, size_t len)
@@ -208,7 +243,7 @@ is_label(const struct record *r, const char *name, size_t len)
 
 /* Whom the pages name, and whom only the jacket. */
 json_t *
-dump_parties(const struct record *r)
+dump_parties(const struct record *r, const struct decisions *said)
 {
 	json_t *list = list_of(r, LABEL_PARTY, party_json);
 	const char *s = r->parties, *v;
@@ -217,10 +252,8 @@ dump_parties(const struct record *r)
 	while (s && *s) {
 		v = versus(s, &len);
 		n = v ? (size_t)(v - s) : strlen(s);
-		if (n && !is_label(r, s, n))
-			json_array_append_new(list,
-			    dump_must(json_pack("{s:s%, s:n, s:n}", "name", s,
-				n, "role", "page")));
+		if (n && !is_label(r, s, n) && !is_denied(said, s, n))
+			json_array_append_new(list, jacket_party(r, s, n));
 		s = v ? v + len : NULL;
 	}
 	return list;

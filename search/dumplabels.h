@@ -10,12 +10,14 @@
 
 #include <jansson.h>
 
+#include "catalog/decision.h"
 #include "catalog/record.h"
 
 json_t *dump_documents(const struct record *r);
 json_t *dump_subjects(const struct record *r);
 json_t *dump_offences(const struct record *r);
-json_t *dump_parties(const struct record *r);
+/* said: decisions in force, for the jacket's parties that are none. */
+json_t *dump_parties(const struct record *r, const struct decisions *said);
 json_t *dump_judge(const struct record *r);   /* or null */
 json_t *dump_status(const struct record *r);  /* "unknown" ... */
 json_t *dump_outcome(const struct record *r); /* or null */

@@ -386,11 +386,18 @@ find_later(struct history *h)
 		const struct history_case *c = &h->cases[h->links[i].child];
 		const struct history_case *p = &h->cases[h->links[i].parent];
 
-		if (c->id.year && p->id.year > c->id.year)
+		if (!history_is_mutual(h->links[i].relation) && c->id.year &&
+		    p->id.year > c->id.year)
 			add_anomaly(h, "parent-later", h->links[i].child,
 			    xasprintf("%s is younger than %s, which comes "
 				      "from it", p->name, c->name));
 	}
+}
+
+bool
+history_is_mutual(const char *relation)
+{
+	return relation && !strcmp(relation, "consolidated-with");
 }
 
 /* Can `to` be reached from `from` by going up?  Bounded: each case once. */
@@ -407,7 +414,8 @@ goes_up_to(const struct history *h, size_t from, size_t to)
 		for (i = 0; i < h->n_links && !found; i++) {
 			const struct history_link *k = &h->links[i];
 
-			if (!k->sure || k->child != at)
+			if (!k->sure || k->child != at ||
+			    history_is_mutual(k->relation))
 				continue;
 			found = k->parent == to;
 			if (!seen[k->parent]) {

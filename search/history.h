@@ -60,6 +60,10 @@ enum cr_status history_of_file(struct history *h, struct linker *l,
     int64_t file, struct cr_err *e);
 void history_release(struct history *h);
 
+/* Does it join two cases on one level?  What is consolidated with another
+ * does not come from it: that is said of both, and is no circle. */
+bool history_is_mutual(const char *relation);
+
 /* A document, or a file without any, in the order of time. */
 struct history_entry {
 	size_t at;                  /* case of the file */

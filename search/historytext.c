@@ -48,7 +48,9 @@ as_parent(const struct history *h, size_t at)
 
 	for (i = 0; i < h->n_links; i++)
 		if (h->links[i].parent == at)
-			return "the case it comes from";
+			return history_is_mutual(h->links[i].relation)
+			    ? "the case it is consolidated with"
+			    : "the case it comes from";
 	return "this case";
 }
 
@@ -124,7 +126,8 @@ has_parent(const struct history *h, size_t at)
 	size_t i;
 
 	for (i = 0; i < h->n_links; i++)
-		if (h->links[i].sure && h->links[i].child == at)
+		if (h->links[i].sure && h->links[i].child == at &&
+		    !history_is_mutual(h->links[i].relation))
 			return true;
 	return false;
 }
@@ -186,10 +189,34 @@ print_case(struct tree *t, size_t at, int depth, const char *how)
 	}
 	buf_addc(t->out, '\n');
 	t->printed[at] = true;
-	for (i = 0; i < h->n_links; i++)
-		if (h->links[i].sure && h->links[i].parent == at)
-			print_case(t, h->links[i].child, depth + 1,
-			    relation_words(h->links[i].relation));
+	for (i = 0; i < h->n_links; i++) {
+		const struct history_link *k = &h->links[i];
+		bool mutual = history_is_mutual(k->relation);
+		size_t below = k->parent == at ? k->child : k->parent;
+
+		if (!k->sure || (k->parent != at && !(mutual &&
+		    k->child == at)) || (mutual && t->printed[below]))
+			continue;
+		print_case(t, below, depth + 1, relation_words(k->relation));
+	}
+}
+
+/* Is it consolidated with a case that comes from another, and so stands
+ * below that one? */
+static bool
+stands_beside(const struct history *h, size_t at)
+{
+	size_t i;
+
+	for (i = 0; i < h->n_links; i++) {
+		const struct history_link *k = &h->links[i];
+
+		if (k->sure && history_is_mutual(k->relation) &&
+		    ((k->child == at && has_parent(h, k->parent)) ||
+			(k->parent == at && has_parent(h, k->child))))
+			return true;
+	}
+	return false;
 }
 
 static void
@@ -200,7 +227,8 @@ print_tree(struct buf *out, const struct shown *s)
 	size_t i;
 
 	for (i = 0; i < h->n; i++)
-		if (h->cases[i].walked && !has_parent(h, i))
+		if (h->cases[i].walked && !t.printed[i] &&
+		    !has_parent(h, i) && !stands_beside(h, i))
 			print_case(&t, i, 0, NULL);
 	/* what is left goes in circles */
 	for (i = 0; i < h->n; i++)

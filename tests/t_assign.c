@@ -719,10 +719,155 @@ dates_of_the_papers_tell_a_misread_year(void **state)
 	file_done(&f);
 }
 
+static void
+a_nought_misread_before_a_serial_makes_no_other_case(void **state)
+{
+	static const char *const pages[] = {
+		SUIT("CIVIL SUIT NO. 0079 OF 2007", "PLAINT"),
+		SUIT("CIVIL SUIT NO. 9079 OF 2007", "JUDGMENT"),
+		SUIT("CIVIL SUIT NO. 0079 OF 2007", "DECREE"),
+		NULL,
+	};
+	static const char *const other[] = {
+		SUIT("CIVIL SUIT NO. 0079 OF 2007", "PLAINT"),
+		SUIT("CIVIL SUIT NO. 0079 OF 2007", "DEFENCE"),
+		CAPTION("CIVIL SUIT NO. 2479 OF 2007", "", "OPIO SILVER",
+		    "PLAINTIFF", "AKELLO GRACE", "DEFENDANT", "PLAINT"),
+		NULL,
+	};
+	struct file f;
+
+	(void)state;
+	file_read(&f, NULL, pages);
+	assert_summary(&f, "own HC/Masaka/CS/79/2007");
+	assert_true(page_is_own(&f.l, 1));
+	assert_string_equal(role_of(&f, "CIVIL SUIT NO. 9079"), "own");
+	assert_anomalies(&f, "", 0);
+	file_done(&f);
+	file_read(&f, NULL, other);
+	assert_false(page_is_own(&f.l, 2));
+	file_done(&f);
+}
+
+static void
+parents_side_by_side_are_no_rivals(void **state)
+{
+	static const char *const none[] = { NULL };
+	static const char *const pages[] = {
+		APPLICATION("MISC. APPLICATION NO. 31 OF 2012",
+		    "(ARISING FROM CIVIL SUIT NO. 2 OF 2010 AND CIVIL SUIT "
+		    "NO. 3 OF 2010)", "MOTION"),
+		NULL,
+	};
+	struct file f;
+
+	(void)state;
+	file_read(&f, NULL, pages);
+	assert_summary(&f,
+	    "own HC/Masaka/MA/31/2012; arising-from HC/Masaka/CS/2/2010; "
+	    "arising-from HC/Masaka/CS/3/2010");
+	assert_anomalies(&f, "", 0);
+	file_done(&f);
+	file_read(&f, "M.A 31/2012 arising from CS 4/10, CS 5/10 & CS 6/10",
+	    none);
+	assert_summary(&f, "own //MA/31/2012; arising-from //CS/4/2010; "
+	    "arising-from //CS/5/2010; arising-from //CS/6/2010");
+	assert_anomalies(&f, "", 0);
+	file_done(&f);
+}
+
+static void
+a_number_that_the_case_had_before_is_related(void **state)
+{
+	static const char *const pages[] = {
+		APPLICATION("HCT-06-CV-MA-0031-2015",
+		    "(FORMERLY HCT-04-CV-MA-0011-2014)", "RULING"),
+		NULL,
+	};
+	static const char *const moved[] = {
+		CAPTION("CIVIL APPEAL NO. 31 OF 2012",
+		    "(TRANSFERRED FROM CIVIL APPEAL NO. 6 OF 2011)\n",
+		    "NALWOGA TEOPISTA", "APPELLANT", "KAGGWA JOHN BOSCO",
+		    "RESPONDENT", "JUDGMENT"),
+		NULL,
+	};
+	struct file f;
+
+	(void)state;
+	file_read(&f, NULL, pages);
+	assert_summary(&f, "own HC/06/MA/31/2015; related HC/04/MA/11/2014");
+	file_done(&f);
+	file_read(&f, NULL, moved);
+	assert_summary(&f, "own HC/Masaka/CA/31/2012; related //CA/6/2011");
+	file_done(&f);
+}
+
+static void
+a_jackets_parent_says_that_its_place_was_inherited(void **state)
+{
+	static const char *const pages[] = {
+		APPLICATION("MISC. APPLICATION NO. 31 OF 2012",
+		    "(ARISING FROM CIVIL SUIT NO. 206 OF 2011)", "RULING"),
+		NULL,
+	};
+	struct file f;
+	size_t i, parents = 0;
+
+	(void)state;
+	file_read(&f, "M.A 31/2012 arising from C.S 206/2011", pages);
+	assert_summary(&f,
+	    "own HC/Masaka/MA/31/2012; arising-from HC/Masaka/CS/206/2011");
+	for (i = 0; i < f.l.n_numbers; i++) {
+		const struct number *n = &f.l.numbers[i].n;
+
+		if (n->role != NUMBER_PARENT)
+			continue;
+		parents++;
+		assert_string_equal(n->rule, "inherited-place");
+		assert_true(n->score <= 0.9);
+	}
+	assert_int_equal(parents, 2);
+	file_done(&f);
+}
+
+static void
+a_case_that_names_itself_as_its_parent_is_shown(void **state)
+{
+	static const char *const none[] = { NULL };
+	static const char *const pages[] = {
+		APPLICATION("MISC. APPLICATION NO. 31 OF 2012",
+		    "(ARISING FROM MISC. APPLICATION NO. 31 OF 2012)",
+		    "RULING"),
+		NULL,
+	};
+	struct file f;
+
+	(void)state;
+	file_read(&f, NULL, pages);
+	assert_summary(&f, "own HC/Masaka/MA/31/2012");
+	assert_int_equal(f.l.n_numbers, 2);
+	assert_string_equal(number_role_name(f.l.numbers[1].n.role),
+	    "unknown");
+	assert_anomalies(&f, "cycle", 1);
+	assert_int_equal(f.l.anomalies[0].page, 0);
+	file_done(&f);
+	file_read(&f, "M.A 31/2012 arising from M.A 31/2012", none);
+	assert_anomalies(&f, "cycle", 1);
+	file_done(&f);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(
+		    a_nought_misread_before_a_serial_makes_no_other_case),
+		cmocka_unit_test(parents_side_by_side_are_no_rivals),
+		cmocka_unit_test(a_number_that_the_case_had_before_is_related),
+		cmocka_unit_test(
+		    a_jackets_parent_says_that_its_place_was_inherited),
+		cmocka_unit_test(
+		    a_case_that_names_itself_as_its_parent_is_shown),
 		cmocka_unit_test(dates_of_the_papers_tell_a_misread_year),
 		cmocka_unit_test(
 		    captions_tell_the_own_case_and_where_it_comes_from),

@@ -234,6 +234,31 @@ a_bracket_without_its_words_is_no_own_number(void **state)
 }
 
 static void
+an_unclosed_bracket_above_makes_no_parent(void **state)
+{
+	(void)state;
+	expect("THE REPUBLIC OF UGANDA\n"
+	      "IN THE HIGH COURT OF UGANDA AT KAMPALA\n"
+	      "(COMMERCIAL COURT:\n"
+	      "CIVIL SUIT NO. 382 OF 2014\n"
+	      "TABULA LTD ..... PLAINTIFF\n"
+	      "VERSUS\n"
+	      "MILLERS LTD ..... DEFENDANT\n"
+	      "PLAINT\n",
+	    "own 382/2014 n 1 at HC Kampala CC parties 4 to 7 versus 5 "
+	    "title 7 plaint");
+	expect("THE REPUBLIC OF UGANDA\n"
+	      "IN THE HIGH CO[JRT OF [JGANDA AT KAMPALA\n"
+	      "CIVIL SUIT NO. 382 OF 2014\n"
+	      "TABULA LTD ..... PLAINTIFF\n"
+	      "VERSUS\n"
+	      "MILLERS LTD ..... DEFENDANT\n"
+	      "PLAINT\n",
+	    "own 382/2014 n 1 at HC Kampala - parties 3 to 6 versus 4 "
+	    "title 6 plaint");
+}
+
+static void
 running_text_has_no_caption(void **state)
 {
 	(void)state;
@@ -426,6 +451,7 @@ main(void)
 		cmocka_unit_test(stamps_margins_and_damage_do_not_hide_it),
 		cmocka_unit_test(a_caption_may_have_lost_its_top),
 		cmocka_unit_test(a_bracket_without_its_words_is_no_own_number),
+		cmocka_unit_test(an_unclosed_bracket_above_makes_no_parent),
 		cmocka_unit_test(running_text_has_no_caption),
 		cmocka_unit_test(hostile_text_is_survived),
 		cmocka_unit_test(published_captions_are_read),

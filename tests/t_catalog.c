@@ -2,6 +2,11 @@
  * between the stages, strikes, results, forgetting. */
 #include "tests/deliver.h"
 
+#include <errno.h>
+#include <signal.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
 #include "catalog/internal.h"
 #include "catalog/label.h"
 #include "catalog/pages.h"
@@ -496,6 +501,42 @@ what_needs_a_person_is_counted(void **state)
 	buf_release(&got);
 }
 
+/* A disk where nothing more can be written: not the catalogue is to blame,
+ * and a backup would not help. */
+static void
+a_full_disk_is_no_damage(void **state)
+{
+	const struct rlimit none = { 0, RLIM_INFINITY };
+	struct rlimit was;
+	struct archive a = { NULL };
+	struct catalog *c;
+	struct cr_err full = CR_ERR_INIT;
+	char *root = in_scratch("archive"), *path;
+	enum cr_status st;
+
+	(void)state;
+	bench_close(&b);
+	must(archive_open(&a, root, e));
+	signal(SIGXFSZ, SIG_IGN);
+	assert_int_equal(getrlimit(RLIMIT_FSIZE, &was), 0);
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &none), 0);
+	st = catalog_open(&c, &a, &full);
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &was), 0);
+	assert_int_equal(st, CR_FATAL);
+	assert_non_null(strstr(full.msg, strerror(EFBIG)));
+	assert_null(strstr(full.msg, "backup"));
+	/* but one that is gone is lost */
+	path = in_scratch("archive/catalog.db");
+	assert_int_equal(truncate(path, 0), 0);
+	must_say(CR_FATAL, "from a backup", catalog_open(&c, &a, e));
+	assert_int_equal(unlink(path), 0);
+	must_say(CR_FATAL, "from a backup", catalog_open(&c, &a, e));
+	archive_close(&a);
+	free(path);
+	free(root);
+	memset(&b, 0, sizeof b);
+}
+
 static void
 forgotten_labels_leave_nothing(void **state)
 {
@@ -580,6 +621,7 @@ main(void)
 	    TEST(what_is_said_of_a_class),
 	    TEST(a_class_decision_that_was_undone_is_not_said),
 	    TEST(what_needs_a_person_is_counted),
+	    TEST(a_full_disk_is_no_damage),
 	    TEST(forgotten_labels_leave_nothing),
 	    TEST(texts_are_stored_per_image),
 	};

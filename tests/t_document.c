@@ -102,6 +102,11 @@ titles_are_known_in_all_their_spellings(void **state)
 		{ "BOND AND BAIL BOND", "bail" },
 		{ "10 JUDGMENT", "judgment" },
 		{ "LIST OF DOCUMENTS", "other" },
+		{ "POLICE FORM 53", "charge-sheet" },
+		{ "MEDICAL EXAMINATION OF AN INJURED PERSON", "police-form" },
+		{ "APPLICATION FOR A PROTECTION ORDER", "motion" },
+		{ "APPLICATION FOR BAIL", "bail" },
+		{ "PROSECUTION'S WRITTEN SUBMISSIONS", "submissions" },
 	};
 
 	(void)state;
@@ -276,6 +281,43 @@ the_date_of_a_deal_is_not_the_documents(void **state)
 }
 
 static void
+a_date_may_stand_alone_beside_the_name(void **state)
+{
+	(void)state;
+	EXPECT(scheme,
+	    "charge-sheet 1-1 2013-04-29, judgment 2-2 2019-02-21, "
+	    "ruling 3-3 2017-11-30, judgment 4-4 2018-06-07",
+	    COURT "CHARGE SHEET\n\nHe entered on the 2nd day of March 2013.\n"
+		  "29.4.2013\n.........\nState Attorney\n",
+	    COURT "JUDGMENT\n\n" PROSE "I so order.\n\nESAU KAGORO\nJUDGE\n"
+		  "21/02/2019\n",
+	    COURT "RULING\n\n" PROSE "Masaka, 30th November, 2017\n"
+		  "Esau Kagoro\nJudge\n",
+	    COURT "JUDGMENT\n\n" PROSE "Signed and dated at Mukono this 7th "
+		  "day of June 2018.\n");
+	EXPECT(scheme, "indictment 1-1 2014-05-20",
+	    COURT "INDICTMENT\nThe 20th day of May 2014\n\nAt the sessions "
+		  "holden at Mukono the court is informed by the Director "
+		  "that\nthe accused on the night of 11th December 2013 "
+		  "killed.\nFor the Director\n");
+}
+
+static void
+not_every_date_alone_is_the_documents(void **state)
+{
+	(void)state;
+	EXPECT(scheme, "judgment 1-1, judgment 2-2, judgment 3-3, other 4-4",
+	    /* a sentence goes on */
+	    COURT "JUDGMENT\n\nThe witness says that he bought the land from "
+		  "the clan on\n3rd March 2009\nand built.\n",
+	    /* a stamp */
+	    COURT "JUDGMENT\n\n" PROSE "RECEIVED\n6/3/2014\nREGISTRAR\n",
+	    COURT "JUDGMENT\n\n" PROSE "10 JUN 2014\n",
+	    /* what is listed */
+	    COURT "LIST OF DOCUMENTS\n\nSale agreement\n6/3/2014\n");
+}
+
+static void
 titles_and_dates_are_the_schemes(void **state)
 {
 	struct cr_err e = CR_ERR_INIT;
@@ -335,6 +377,8 @@ main(void)
 		cmocka_unit_test(phrases_tell_where_the_title_is_lost),
 		cmocka_unit_test(nothing_known_is_no_type),
 		cmocka_unit_test(the_date_of_a_deal_is_not_the_documents),
+		cmocka_unit_test(a_date_may_stand_alone_beside_the_name),
+		cmocka_unit_test(not_every_date_alone_is_the_documents),
 		cmocka_unit_test(titles_and_dates_are_the_schemes),
 		cmocka_unit_test(hostile_pages_are_cut_in_good_time),
 	};

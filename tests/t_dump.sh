@@ -91,12 +91,18 @@ has no_offence '"offences":[]'
 # ---- what the jacket adds ----------------------------------------------------
 cr register -q --no-index -n 'Civil Suit 95 of 2015' \
     --parties 'Kato John v Nalule Jane' --file MUK-000001-0 >/dev/null 2>&1
+cr dump >"$T/dump" # not coded since
+has jacket_is_the_evidence '"name":"Nalule Jane","role":null,"second_role":null,"page":null,"box":null,"score":1.0,"source":"person","evidence":[{"page":null,"box":null,"quote":"Kato John v Nalule Jane","rule":"jacket"}]'
 cr code -q
 cr dump >"$T/dump"
 has own_is_the_jackets '"source":"person","score":1.0,"evidence":[{"page":null,"box":null,"quote":"Civil Suit 95 of 2015","rule":"registered"},{"page":1,'
 has filled_in_by_the_heading '"case":{"key":"HC/Mukono/CS/95/2015"'
 check each_party_once same "$(grep -oi '"name":"kato john"' "$T/dump" | wc -l)" 1
 check party_of_the_jacket_only grep -qi '"name":"nalule jane"' "$T/dump"
+cr label MUK-000001-0 not-party 'NALULE jane' --by Akello --why 'a slip' --no-index >/dev/null 2>&1
+cr code -q
+cr dump >"$T/dump"
+check denied_party_does_not_come_back same "$(grep -ci '"name":"nalule jane"' "$T/dump")" 0
 
 # ---- searching ---------------------------------------------------------------
 typed other/o1 <<'END'

@@ -100,6 +100,23 @@ check circle_is_told same "$(asked HCT-01-CV-MA-0001-2014 'sorted({a["kind"] for
 check circle_is_an_anomaly same "$(dumped "$a" '[x["kind"] for x in d["anomalies"]]')" "['cycle']"
 check later_parent_is_an_anomaly same "$(dumped "$later" '[x["kind"] for x in d["anomalies"]]')" "['parent-later']"
 
+# ---- consolidation is of both, and neither comes from the other
+one=$(jacket 'HCT-01-CV-CS-0011-2014 (Consolidated with HCT-01-CV-CS-0012-2014)' 'Baguma Tom v Kabagambe Sam')
+jacket 'HCT-01-CV-CS-0012-2014 (Consolidated with HCT-01-CV-CS-0011-2014)' 'Baguma Tom v Kabagambe Sam' >"$T/two"
+code
+check consolidated_relation_is_whole same "$(asked HCT-01-CV-CS-0011-2014 'sorted({k["relation"] for k in d["links"]})')" "['consolidated-with']"
+check consolidated_relation_is_whole_in_dump same "$(dumped "$one" 'd["parents"][0]["relation"]')" consolidated-with
+check consolidated_is_no_circle same "$(asked HCT-01-CV-CS-0011-2014 'd["anomalies"]')" '[]'
+check consolidated_is_no_anomaly same "$(dumped "$one" 'd["anomalies"]')" '[]'
+check consolidated_tree expect_exit 0 cr case HCT-01-CV-CS-0012-2014
+check consolidated_is_below says "$T/out" '    consolidated with it: HCT-01-CV-CS-00'
+check consolidated_once same "$(grep -c 'consolidated with it\|see above' "$T/out")" 1
+cr label "$one" parent HCT-01-CV-CS-0013-2013 --relation consolidated-with --by 'J. Nanteza' --why 'the order' >"$T/log" 2>&1
+code
+check consolidated_stub expect_exit 0 cr case HCT-01-CV-CS-0011-2014
+check consolidated_stub_is_said says "$T/out" 'HCT-01-CV-CS-0013-2013 (the case it is consolidated with): not registered here'
+check consolidated_group_is_one_tree same "$(grep -c '^  HCT-[^ ]*  ' "$T/out") $(grep -c 'consolidated with it:' "$T/out")" '1 2'
+
 # ---- who may not know of a file does not see that there is one
 sealed=$(jacket 'HCT-00-CV-CS-0500-2015' 'Namara Joan v Mugume Alex')
 jacket 'HCT-00-CV-MA-0501-2015 (Arising from HCT-00-CV-CS-0500-2015)' 'Namara Joan v Mugume Alex' >"$T/child1"
@@ -131,7 +148,24 @@ code
 check parent_that_comes_later_protects same "$(dumped "$first" 'd["access"]["class"]')" family
 stranger=$(jacket 'HCT-00-FD-MA-0073-2022 (Arising from HCT-00-FD-CS-0072-2022)' 'Ochieng Tom v Auma Rose')
 code
-check other_people_are_not_hidden same "$(dumped "$stranger" 'd["access"]["class"]')" open
+check objectors_are_protected_too same "$(dumped "$stranger" 'd["access"]["class"]')" family
+leaf=$(cr register --no-index -n 'HCT-03-CV-MA-0163-2013 (Arising from HCT-03-CV-MA-0162-2013)' -p 'Musumba Robinah v Gulaale Fred' 2>/dev/null | sed 's/[[:space:]].*//')
+code
+check what_comes_of_an_open_case_is_open same "$(dumped "$leaf" 'd["access"]["class"]')" open
+# sealed goes before family
+cr class sealed "$parent" --no-index --by 'J. Nanteza' --why order >/dev/null 2>&1
+code
+cr register --class open --no-index -n 'HCT-00-CV-CS-0700-2015' -p 'Opio Alex v Akello Joy' 2>/dev/null | sed 's/[[:space:]].*//' >"$T/p7"
+jacket 'HCT-00-CV-MA-0701-2015 (Arising from HCT-00-CV-CS-0700-2015)' 'Opio Alex v Akello Joy' >"$T/c7"
+jacket 'HCT-00-CV-MA-0702-2015 (Arising from HCT-00-CV-MA-0701-2015)' 'Opio Alex v Akello Joy' >"$T/g7"
+code
+check grandchild_is_open same "$(dumped "$(cat "$T/g7")" 'd["access"]["class"]')" open
+cr class sealed "$(cat "$T/p7")" --no-index --by 'J. Nanteza' --why order >/dev/null 2>&1
+check children_are_hidden_at_once same "$(dumped "$(cat "$T/c7")" 'd["access"]["class"]') $(dumped "$(cat "$T/g7")" 'd["access"]["class"]')" 'sealed sealed'
+check others_are_not same "$(dumped "$leaf" 'd["access"]["class"]')" open
+code
+check and_stay_so same "$(dumped "$(cat "$T/g7")" 'd["access"]["class"]')" sealed
+check sealed_goes_before_family same "$(dumped "$first" 'd["access"]["class"]')" sealed
 
 # ---- a case that moved answers to every code it has had
 moved=$(jacket 'Mukono High Court Civil Suit No. 95 of 2015' 'Kato John v Nakato Sarah')

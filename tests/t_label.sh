@@ -118,9 +118,12 @@ check 'what a person says of the offence protects the file' protects
 
 people() {
 	say 0 party plaintiff Nakato Jane && say 2 party cousin Nakato &&
-	    say 2 party plaintiff && say 0 not-party Okello &&
+	    say 2 party plaintiff && say 2 party plaintiff '' &&
+	    say 2 party plaintiff ' ' && say 2 not-party '' &&
+	    say 0 not-party Okello &&
 	    say 0 judge none && dumped &&
-	    says "$T/dump" 'Nakato Jane' && says "$T/dump" '"judge":null'
+	    says "$T/dump" 'Nakato Jane' && says "$T/dump" '"judge":null' &&
+	    same "$(grep -c '"name":"Okello"' "$T/dump")" 0
 }
 check 'parties and judge' people
 

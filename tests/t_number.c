@@ -352,6 +352,13 @@ courts_and_places_come_from_the_words_around(void **state)
 		{ "CS No. 003/2012 Nakasongola Chief Magistrates Court, Misc. "
 		  "Application No. 4 of 2012",
 		    "CM/Nakasongola/CS/3/2012; //MA/4/2012" },
+		/* a bracket ends what its number is told */
+		{ "Civil Appeal No. 40 of 2018 (Appeal from Civil Suit No. 30 "
+		  "of 2015), High Court at Mukono",
+		    "//CA/40/2018; //CS/30/2015" },
+		{ "Civil Appeal No. 40 of 2018 (Appeal from Civil Suit No. 30 "
+		  "of 2015 (High Court) at Mukono)",
+		    "//CA/40/2018; HC/Mukono/CS/30/2015" },
 		{ "High Court Criminal Session No.044 of 2014 at Kabale",
 		    "HC/Kabale/SC/44/2014" },
 		{ "Land suit No.002 of 2018 at the Chief Magistrate Court of "
@@ -428,6 +435,12 @@ roles_come_from_the_words_around(void **state)
 		{ "He relied on Uganda v Kato, Criminal Session Case No. 12 "
 		  "of 2010, and left",
 		    "cited HC//SC/12/2010" },
+		{ "Nile Bank (formerly Lake Bank) v Kato, Civil Suit No. 12 "
+		  "of 2010",
+		    "cited //CS/12/2010" },
+		{ "Nile Bank formerly Lake Bank v Kato, Civil Suit No. 12 of "
+		  "2010",
+		    "cited //CS/12/2010" },
 		{ "the court looked at Civil Suit No. 12 of 2010 again",
 		    "unknown //CS/12/2010" },
 		{ "CIVIL SUIT NO. 5 OF 2014 CONSOLIDATED WITH CIVIL SUIT NO. "

@@ -114,6 +114,10 @@ a_charge_has_its_section_and_edition(void **state)
 	    "defilement c/s 129 (3) and (4) (a) PCA.",
 	    "Aggravated defilement 129(3), 129(4)(a) (2000)");
 	check_charge(CRIME
+	    "MEMORANDUM OF APPEAL\n\nBeing dissatisfied with the conviction "
+	    "for theft, the appellant appeals on these grounds.",
+	    "Theft (?)");
+	check_charge(CRIME
 	    "JUDGMENT\n\nHe was convicted of theft ss. 254 (1) and "
 	    "261 of the Penal Code Act.",
 	    "Theft 254(1), 261 (2000)");

@@ -284,7 +284,7 @@ a_petition_may_have_one_side(void **state)
 	       "1. MARY TUMUSIIME\n2. EDWARD LUKONGA ::::: PETITIONERS\n",
 	    "MARY TUMUSIIME=petitioner; EDWARD LUKONGA=petitioner");
 	expect("IN THE MATTER OF B.K (AN INFANT)\nAND\n"
-	       "IN THE MATTER OF AN APPLICATION FOR ADOPTION BY OKELLO JAMES\n",
+	       "IN THE MATTER OF AN APPLICATION FOR ADOPTION\n",
 	    "");
 }
 
@@ -389,6 +389,10 @@ a_judge_is_named_without_titles(void **state)
 	expect_judge("BEFORE: HIS WORSHIP ZAKAYO NDALWAMBA, CHIEF MAGISTRATE",
 	    "ZAKAYO NDALWAMBA");
 	expect_judge("HON. JUSTICE BASHAIJA K. ANDREW", "BASHAIJA K. ANDREW");
+	expect_judge("BEFORE: HON. LAOY JUTICE LYDIA ADONG", "LYDIA ADONG");
+	expect_judge("BEFORE: HON. JUSTICE JUSTINE ADONG", "JUSTINE ADONG");
+	expect_judge("Before: Mbonye Wilson Esq., Chief Magistrate.",
+	    "Mbonye Wilson");
 	expect_judge("BEFORE ME:\n......\nA COMMISSIONER FOR OATHS", NULL);
 }
 
@@ -658,6 +662,63 @@ other_scheme(void)
 }
 
 static void
+accused_are_numbered_with_or_without_signs(void **state)
+{
+	(void)state;
+	expect_in(scheme, TOP
+	    "UGANDA ..... PROSECUTOR\nVERSUS\n"
+	    "A1 OKELLO TONNY\nA2 OGWAL JIMMY ALIAS JAJA ..... ACCUSED\n" TITLE,
+	    NULL, "UGANDA=prosecutor; OKELLO TONNY=accused; "
+	    "OGWAL JIMMY ALIAS JAJA=accused");
+	/* the list goes on below its role */
+	expect_in(scheme, TOP
+	    "UGANDA ..... PROSECUTOR\nVERSUS\n1. MUTUMBA GEOFFREY\n"
+	    "2. SEBUNYA HAKIM ..... ACCUSED\n3. KAYEMBA AMOS\n" TITLE,
+	    NULL, "UGANDA=prosecutor; MUTUMBA GEOFFREY=accused; "
+	    "SEBUNYA HAKIM=accused; KAYEMBA AMOS=accused");
+}
+
+static void
+the_fields_of_a_form_are_no_names(void **state)
+{
+	(void)state;
+	expect_in(scheme, TOP
+	    "UGANDA ----- PROSECUTION\nVERSUS\n"
+	    "ACCUSED'S NAME: WAISWA BADRU Sex: M Age: 33 Tribe: Musoga\n"
+	    "Occupation: Boda boda cyclist Residence: Nkono III\n"
+	    "STATEMENT OF OFFENCE:\nTHEFT C/S 254 OF THE PENAL CODE ACT\n",
+	    NULL, "UGANDA=prosecution; WAISWA BADRU=accused");
+}
+
+#define MATTER                                                                 \
+	"THE REPUBLIC OF UGANDA\nIN THE HIGH COURT OF UGANDA AT JINJA\n"
+static void
+who_applies_may_be_told_in_the_matter(void **state)
+{
+	(void)state;
+	expect_in(scheme, MATTER
+	    "ADMINISTRATION CAUSE NO. 12 OF 2014\n"
+	    "IN THE MATTER OF THE ESTATE OF THE LATE KIWUMULO DAUDI\nAND\n"
+	    "IN THE MATTER OF AN APPLICATION FOR LETTERS OF ADMINISTRATION\n"
+	    "BY KIWUMULO SAMUEL (SON) AND NALUBOWA TEOPISTA (WIDOW)\n"
+	    "PETITION FOR LETTERS OF ADMINISTRATION\n",
+	    NULL, "KIWUMULO SAMUEL=petitioner; NALUBOWA TEOPISTA=petitioner");
+	expect_in(scheme, MATTER
+	    "MISCELLANEOUS CAUSE NO. 39 OF 2016\n"
+	    "(IN THE MATTER OF AN APPLICATION FOR LEGAL GUARDIANSHIP BY\n"
+	    "NAMUYIMBA RACHAEL KISITU - AUNT)\nNOTICE OF MOTION\n",
+	    NULL, "NAMUYIMBA RACHAEL KISITU=applicant");
+	expect_in(scheme, MATTER
+	    "ELECTION PETITION NO. 14 OF 2016\n"
+	    "IN THE MATTER OF THE ELECTIONS FOR KASAMBYA SOUTH\n"
+	    "CONSTITUENCY HELD ON 18TH FEBRUARY 2016\n"
+	    "KABOYO NSAMBA VINCENT ::::: PETITIONER\nVERSUS\n"
+	    "SSEKANYOLYA ABBAS ::::: RESPONDENT\nPETITION\n",
+	    NULL, "KABOYO NSAMBA VINCENT=petitioner; "
+	    "SSEKANYOLYA ABBAS=respondent");
+}
+
+static void
 another_scheme_has_words_of_its_own(void **state)
 {
 	char *path = other_scheme();
@@ -707,6 +768,9 @@ main(void)
 		cmocka_unit_test(a_bench_is_named_in_full_unless_one_signs),
 		cmocka_unit_test(a_signature_names_the_judge),
 		cmocka_unit_test(published_parties_are_read_in_every_layout),
+		cmocka_unit_test(accused_are_numbered_with_or_without_signs),
+		cmocka_unit_test(the_fields_of_a_form_are_no_names),
+		cmocka_unit_test(who_applies_may_be_told_in_the_matter),
 		cmocka_unit_test(another_scheme_has_words_of_its_own),
 	};
 

@@ -68,6 +68,16 @@ static const struct {
 	HC "ADMINISTRATION CAUSE NO. 12 OF 2018\nIN THE MATTER "
 	   "OF THE ESTATE OF THE LATE OUMA\nPETITION\n\nThe humble petitioner "
 	   "is the widow."},
+    {"LAND-TITLE", HC
+	"CIVIL SUIT NO. 4 OF 2016\nTHE ADMINISTRATORS OF THE ESTATE OF\n"
+	"THE LATE MUKASA LULE ..... PLAINTIFFS\nVERSUS\nX LTD ..... "
+	"DEFENDANT\nPLAINT\n\nThe plaintiffs are administrators by virtue of "
+	"letters of administration. The defendant was fraudulently registered "
+	"and they pray for rectification of the register."},
+    {"LAND-TITLE", MISC
+	"The applicant prays for an order restraining the respondent from "
+	"evicting the applicant under Order 41 rule 1. The suit land is Kyadondo "
+	"Block 256 Plot 88; the applicant is its registered proprietor."},
     {"FAM-DIVORCE",
 	HC "DIVORCE CAUSE NO. 3 OF 2015\nAUMA ..... PETITIONER\n"
 	   "VERSUS\nOBOTE ..... RESPONDENT\nJUDGMENT\n\nThe petitioner sought "

@@ -351,7 +351,7 @@ documents_are_split_around_a_persons(void **state)
 	assert_string_equal(list(LABEL_DOCUMENT),
 	    "plaint:1-2 affidavit*:3-4 plaint:5-6 judgment:7-9");
 	assert_string_equal(d.labels[1].date, "2015-06-01");
-	assert_int_equal(d.labels[1].number, 3);
+	assert_int_equal(d.labels[1].number, -1); /* the file's own case */
 }
 
 static void
@@ -378,6 +378,70 @@ documents_are_made_where_there_was_none(void **state)
 	say("document", "nonsense");
 	lay();
 	assert_string_equal(list(LABEL_DOCUMENT), "plaint*:1-1 judgment:8-9");
+}
+
+/* The label of a kind, its date or value; "" : none. */
+static const char *
+said_of(enum label_kind kind)
+{
+	size_t at = draft_first(&d, kind, NULL);
+
+	if (at == d.n_labels)
+		return "";
+	return kind == LABEL_DATE ? d.labels[at].date : d.labels[at].value;
+}
+
+static void
+a_dated_judgment_of_a_person_disposes(void **state)
+{
+	(void)state;
+	machine_document("plaint", 1, 2);
+	draft_label(&d, LABEL_STATUS, "pending");
+	draft_label(&d, LABEL_DATE, "judgment")->date = "2011-01-01";
+	say("document", "monday/000003/1|monday/000005/1|judgment|2019-10-23");
+	lay();
+	assert_string_equal(said_of(LABEL_DATE), "2019-10-23");
+	assert_string_equal(list(LABEL_DATE), "judgment*");
+	assert_string_equal(list(LABEL_STATUS), "disposed*");
+}
+
+static void
+other_dated_documents_do_not(void **state)
+{
+	(void)state;
+	machine_document("judgment", 8, 9);
+	draft_label(&d, LABEL_DATE, "judgment")->date = "2019-10-23";
+	draft_label(&d, LABEL_STATUS, "disposed");
+	say("document", "monday/000001/1|monday/000001/1|ruling|2016-01-01");
+	say("document", "monday/000002/1|monday/000002/1|plaint|2015-01-01");
+	lay();
+	assert_string_equal(said_of(LABEL_DATE), "2019-10-23");
+	assert_string_equal(list(LABEL_STATUS), "disposed");
+}
+
+static void
+machine_subject(const char *code, const char *rule, const char *second)
+{
+	struct label_evidence *e = draft_evidence(&d, 2);
+	struct label *l = draft_label(&d, LABEL_SUBJECT, code);
+
+	e[0].rule = rule;
+	e[1].rule = second;
+	l->evidence = e;
+	l->n_evidence = second ? 2 : 1;
+}
+
+static void
+a_guess_of_the_model_goes_where_a_person_spoke(void **state)
+{
+	(void)state;
+	machine_subject("CIV-TORT", "model", NULL);
+	machine_subject("LAND-EVICT", "model", "word");
+	lay();
+	assert_string_equal(list(LABEL_SUBJECT), "CIV-TORT LAND-EVICT");
+	say("subject", "LAND-TITLE");
+	lay();
+	assert_string_equal(list(LABEL_SUBJECT), "LAND-TITLE* LAND-EVICT");
 }
 
 static void
@@ -658,6 +722,9 @@ main(void)
 		T(documents_are_split_around_a_persons),
 		T(documents_within_a_persons_go),
 		T(documents_are_made_where_there_was_none),
+		T(a_dated_judgment_of_a_person_disposes),
+		T(other_dated_documents_do_not),
+		T(a_guess_of_the_model_goes_where_a_person_spoke),
 		T(what_was_seen_is_shown_no_more),
 	};
 	const struct CMUnitTest stored[] = {
