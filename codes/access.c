@@ -20,6 +20,7 @@
 enum {
 	NEEDED = 100,    /* weights of words that make a rule fire */
 	DARK = 50,       /* ... where the charge itself was not found */
+	NEXT = 3,        /* glyphs from a case's number to what it was about */
 	AFTER = 8,       /* glyphs from the words to an age */
 	WHYS_MAX = 4,
 	CONFIDENT = 50,  /* of the engine in a word */
@@ -120,6 +121,26 @@ heading_end(const struct paper *x)
 	return paper_glyph(x, off + len);
 }
 
+/* "... v Uganda CACA No. 78 of 2010 (aggravated defilement)": what a case
+ * that is cited was about.  It only goes for nothing where the charge of this
+ * one was found. */
+static bool
+is_citation(const struct search *s, const struct paper *x,
+    const struct sighting *at)
+{
+	const struct hits *h = &x->h;
+	size_t i;
+
+	if (!s->l->n_offences || !(h->g.gap[at->from] & GAP_OPEN))
+		return false;
+	for (i = 0; i < h->n && h->v[i].last <= at->from; i++)
+		if (at->from - h->v[i].last <= NEXT &&
+		    h->v[i].role != NUMBER_OWN &&
+		    h->v[i].role != NUMBER_PARENT)
+			return true;
+	return false;
+}
+
 static void
 hear_page(struct search *s, size_t page)
 {
@@ -128,7 +149,8 @@ hear_page(struct search *s, size_t page)
 	struct sightings more;
 
 	for (i = 0; i < x->t.n; i++)
-		if (sighting_term(s->t, &x->t.v[i], TERM_ACCESS))
+		if (sighting_term(s->t, &x->t.v[i], TERM_ACCESS) &&
+		    !is_citation(s, x, &x->t.v[i]))
 			hear(s, page, &x->t.v[i], heads);
 	guards_find(&more, s->t, x);
 	for (i = 0; i < more.n; i++)

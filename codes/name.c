@@ -93,7 +93,9 @@ name_label(const char *s, size_t len)
 	}
 	if (n == 0 || n > 3 || i >= len || !one_of(s[i], ".:),;"))
 		return 0;
-	if (s[i] == ')' ? n > 2 && !digits : s[i] != ':' && like < n)
+	if (s[i] == ')' ? n > 2 && !digits
+			: s[i] != ':' && like < n &&
+			    !(s[i - n] == 'A' && like == n - 1 && n > 1))
 		return 0;
 	if (n == 1 && !digits && s[i] == '.' &&
 	    initials(s + i - 1, len - i + 1))

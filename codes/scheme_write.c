@@ -62,3 +62,19 @@ scheme_case_full(const struct scheme *s, const struct case_id *c)
 
 	return case_known(c) && court && (c->station[0] || court->national);
 }
+
+const char *
+scheme_akin(const struct scheme *s, const char *type, size_t k)
+{
+	const struct type *t = scheme_type(s, type);
+	size_t i;
+
+	for (i = 0; t && i < s->n_types; i++) {
+		const struct type *x = &s->types[i];
+
+		if (x != t && (code_listed(t->covers, x->code) ||
+			code_listed(x->covers, t->code)) && k-- == 0)
+			return x->code;
+	}
+	return NULL;
+}

@@ -406,6 +406,9 @@ read_by(struct reader *r, const struct line *x)
 	m = mention_at(r->w.m, at);
 	if (r->by && m && m->kind == SENSE_AND)
 		at = m->to;
+	else if (r->by && r->s->n &&
+	    !name_label(r->w.text + x->off, x->len))
+		return true; /* "... BY A / FOR GUARDIANSHIP OF ..." */
 	r->by = true;
 	read_list(r, at, x->to);
 	return true;

@@ -6,15 +6,34 @@
 
 #include "base/mem.h"
 
+/* Words that a line, and a sentence with it, ends in the middle of, or that
+ * a line ends just behind the first letter of, are none of a form's that was
+ * found in spite of errors: "issues. / Dated" is no "issued at". */
+static bool
+is_torn(const struct glyphs *g, const struct form_hit *hit)
+{
+	size_t i;
+
+	for (i = hit->from + 1; i < hit->to; i++)
+		if ((g->gap[i] & GAP_LINE) && (i == hit->from + 1 ||
+			(g->gap[i] & GAP_DOT)))
+			return true;
+	return false;
+}
+
 static bool
 find_one(const struct topics *t, const struct glyphs *g, size_t at, bool near,
     struct form_hit *hit)
 {
 	bool exact = forms_find(&t->terms, g, at, hit);
+	struct form_hit loose;
 
-	if (!near || (exact && hit->to - hit->from >= FORM_LONG))
+	if (!near || (exact && hit->to - hit->from >= FORM_LONG) ||
+	    !forms_find_near(&t->terms, g, at, &loose) ||
+	    (loose.cost > 0 && is_torn(g, &loose)))
 		return exact;
-	return forms_find_near(&t->terms, g, at, hit);
+	*hit = loose;
+	return true;
 }
 
 void

@@ -274,5 +274,6 @@ code_store(struct catalog *c, const struct code_job *j, struct cr_err *e)
 {
 	enum cr_status st = label_store(c, &j->set, e);
 
-	return st == CR_OK ? inherit_stir(&j->draft, c, j->record, e) : st;
+	return st == CR_OK ? inherit_stir(&j->draft, c, j->codes,
+				  j->record, e) : st;
 }

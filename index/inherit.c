@@ -226,7 +226,7 @@ well_protected(const char *child, const char *parent)
 
 /* klass: only those who may be shown more freely than that; NULL: all. */
 static enum cr_status
-stir_children(struct catalog *c, const struct case_id *id, int64_t file,
+stir_by_number(struct catalog *c, const struct case_id *id, int64_t file,
     const char *klass, struct cr_err *e)
 {
 	struct caserefs refs = CASEREFS_INIT;
@@ -244,9 +244,26 @@ stir_children(struct catalog *c, const struct case_id *id, int64_t file,
 	return st;
 }
 
+static enum cr_status
+stir_children(struct catalog *c, const struct scheme *s,
+    const struct case_id *id, int64_t file, const char *klass,
+    struct cr_err *e)
+{
+	enum cr_status st = stir_by_number(c, id, file, klass, e);
+	struct case_id other = *id;
+	const char *type;
+	size_t k;
+
+	for (k = 0; st == CR_OK && (type = scheme_akin(s, id->type, k)); k++) {
+		(void)snprintf(other.type, sizeof other.type, "%s", type);
+		st = stir_by_number(c, &other, file, klass, e);
+	}
+	return st;
+}
+
 enum cr_status
 inherit_stir(const struct draft *d, struct catalog *c,
-    const struct record *before, struct cr_err *e)
+    const struct scheme *s, const struct record *before, struct cr_err *e)
 {
 	const struct label_number *own = draft_own(d);
 	bool same_case = same_own(own, before);
@@ -259,11 +276,11 @@ inherit_stir(const struct draft *d, struct catalog *c,
 	if (same && !protects(d->klass))
 		return CR_OK;
 	if (own && own->settled && case_known(&own->id))
-		st = stir_children(c, &own->id, before->number,
+		st = stir_children(c, s, &own->id, before->number,
 		    same ? d->klass : NULL, e);
 	if (st == CR_OK && !same_case && before->own >= 0 &&
 	    case_known(&before->numbers[before->own].id))
-		st = stir_children(c, &before->numbers[before->own].id,
+		st = stir_children(c, s, &before->numbers[before->own].id,
 		    before->number, NULL, e);
 	return st;
 }

@@ -28,6 +28,6 @@ enum cr_status inherit(struct draft *d, struct catalog *c,
  * come from this case wait to be coded again.  Within the transaction that
  * stores the labels. */
 enum cr_status inherit_stir(const struct draft *d, struct catalog *c,
-    const struct record *before, struct cr_err *e);
+    const struct scheme *s, const struct record *before, struct cr_err *e);
 
 #endif

@@ -1,6 +1,7 @@
 /* index/link.c: from a number to the case it means (see link.h). */
 #include "index/link.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -176,8 +177,8 @@ sort_file(struct held_cases *out, struct linker *l, const struct record *r,
 	return CR_OK;
 }
 
-enum cr_status
-link_cases(struct held_cases *out, struct linker *l, const struct case_id *id,
+static enum cr_status
+add_cases(struct held_cases *out, struct linker *l, const struct case_id *id,
     struct cr_err *e)
 {
 	struct caserefs refs = CASEREFS_INIT;
@@ -185,7 +186,6 @@ link_cases(struct held_cases *out, struct linker *l, const struct case_id *id,
 	enum cr_status st;
 	size_t i, n = 0;
 
-	memset(out, 0, sizeof *out);
 	st = caseref_find(l->catalog, id->type, id->serial, id->year, false,
 	    &refs, e);
 	for (i = 0; st == CR_OK && i < refs.n; i++) {
@@ -206,6 +206,28 @@ link_cases(struct held_cases *out, struct linker *l, const struct case_id *id,
 			st = CR_OK;
 	}
 	caserefs_release(&refs);
+	return st;
+}
+
+enum cr_status
+link_cases(struct held_cases *out, struct linker *l, const struct case_id *id,
+    struct cr_err *e)
+{
+	struct case_id other = *id;
+	const char *type;
+	enum cr_status st;
+	size_t k, i, n;
+
+	memset(out, 0, sizeof *out);
+	st = add_cases(out, l, id, e);
+	for (k = 0; st == CR_OK && (type = scheme_akin(l->scheme, id->type, k));
+	     k++) {
+		n = out->n;
+		(void)snprintf(other.type, sizeof other.type, "%s", type);
+		st = add_cases(out, l, &other, e);
+		for (i = n; i < out->n; i++)
+			out->v[i].akin = true;
+	}
 	if (st != CR_OK)
 		held_cases_release(out);
 	return st;
@@ -230,7 +252,7 @@ choose(struct held_cases *c, const struct linker *l, const struct case_id *id,
 
 	*exact = scheme_case_full(l->scheme, id);
 	for (i = 0; *exact && i < c->n; i++)
-		if (c->v[i].full) {
+		if (c->v[i].full && !c->v[i].akin) {
 			best = &c->v[i];
 			n++;
 		}

@@ -26,6 +26,7 @@ struct held_case {
 	int64_t *files;
 	size_t n, cap;
 	bool full;          /* court and station are known: exact */
+	bool akin;          /* of another type than was asked (scheme_akin) */
 };
 struct held_cases {
 	struct held_case *v;

@@ -8,6 +8,7 @@
 #include "base/err.h"
 #include "base/mem.h"
 #include "base/opt.h"
+#include "catalog/fileid.h"
 #include "catalog/policy.h"
 #include "codes/number.h"
 #include "courtroll.h"
@@ -227,6 +228,8 @@ ask(struct reader *r, const char *text, struct cr_err *e)
 {
 	struct asked a = { NULL, 0, 0 };
 	enum cr_status st = record_lookup(r->catalog, text, &a.file, e);
+	int64_t number;
+	char site[8];
 	int rc;
 
 	if (st != CR_OK)
@@ -234,6 +237,10 @@ ask(struct reader *r, const char *text, struct cr_err *e)
 	if (st == CR_FATAL || st == CR_RETRY) {
 		log_error("%s", e->msg);
 		return CR_EXIT_STOP;
+	}
+	if (!a.file && fileid_read(text, site, &number, e) == CR_SKIP) {
+		log_error("%s", e->msg);
+		return CR_EXIT_USAGE;
 	}
 	if (!a.file && !read_number(&a, r->scheme, text)) {
 		log_error("'%s' is no case number; write it like 'Civil Suit "

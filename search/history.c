@@ -301,11 +301,29 @@ walk_down_number(struct walk *w, size_t at, const struct case_id *id,
 	return st;
 }
 
+/* Also by the general name that a child may have used for it. */
+static enum cr_status
+walk_down_akin(struct walk *w, size_t at, const struct case_id *id,
+    struct cr_err *e)
+{
+	enum cr_status st = walk_down_number(w, at, id, e);
+	struct case_id other = *id;
+	const char *type;
+	size_t k;
+
+	for (k = 0; st == CR_OK &&
+	     (type = scheme_akin(w->l->scheme, id->type, k)); k++) {
+		(void)snprintf(other.type, sizeof other.type, "%s", type);
+		st = walk_down_number(w, at, &other, e);
+	}
+	return st;
+}
+
 static enum cr_status
 walk_down(struct walk *w, size_t at, struct cr_err *e)
 {
 	struct case_id id = w->h->cases[at].id;
-	enum cr_status st = walk_down_number(w, at, &id, e);
+	enum cr_status st = walk_down_akin(w, at, &id, e);
 	size_t i, k;
 
 	for (i = 0; i < w->h->cases[at].n_files && st == CR_OK; i++) {
@@ -316,7 +334,7 @@ walk_down(struct walk *w, size_t at, struct cr_err *e)
 			if (r->numbers[k].own != OWN_NOT &&
 			    (int)k != r->own) {
 				id = r->numbers[k].id;
-				st = walk_down_number(w, at, &id, e);
+				st = walk_down_akin(w, at, &id, e);
 			}
 	}
 	return st;

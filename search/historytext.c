@@ -18,8 +18,10 @@ shown_sure(const struct shown *s, const struct history_case *c)
 {
 	const struct case_id *a = s->asked;
 
-	return s->by_file || (a && (c->id.court[0] || !a->court[0]) &&
-	    (c->id.station[0] || !a->station[0]));
+	return s->by_file ||
+	    (a && (!a->type[0] || !strcmp(c->id.type, a->type)) &&
+		(c->id.court[0] || !a->court[0]) &&
+		(c->id.station[0] || !a->station[0]));
 }
 
 /* ---- gaps ------------------------------------------------------------------- */

@@ -178,6 +178,17 @@ check moved_code_has_its_date same "$(asked HCT-03-CV-CS-0411-2018 'd["cases"][0
 cr code -q --all
 check moved_code_survives_recoding same "$(asked HCT-03-CV-CS-0411-2018 'sorted(f["file"] for f in d["files"])')" "['$moved', '$child']"
 
+# ---- a general name for a case: "Criminal Case" of one in the register of Co.
+co=$(jacket "Mukono Chief Magistrate's Court Co. 374 of 2001" 'Uganda v Tumwebaze Elly')
+appeal2=$(jacket 'HCT-00-CR-CN-0012-2003 (Appeal from Criminal Case No. 374 of 2001 of Mukono Chief Magistrates Court)' 'Tumwebaze Elly v Uganda')
+strange=$(jacket 'HCT-00-CR-CN-0013-2003 (Appeal from Criminal Case No. 374 of 2001 of Mukono Chief Magistrates Court)' 'Wasswa Ali v Uganda')
+code
+check general_name_links_same_people same "$(dumped "$appeal2" 'd["parents"][0]["file"]')" "$co"
+check but_no_others same "$(dumped "$strange" 'd["parents"][0]["file"]')" None
+check general_name_is_found same "$(asked 'Criminal Case 374 of 2001' "'$co' in [f['file'] for f in d['files']]" --classes all)" True
+check miscopied_id_is_told expect_exit 2 cr case MUK-10-9
+check check_digit_is_named says "$T/err" 'check digit'
+
 check other_is_unharmed same "$(dumped "$other" 'd["case"]["code"]')" HCT-04-CV-CS-0083-2010
 check second_is_unharmed same "$(dumped "$second" 'd["case"]["key"]')" CA//CA/12/2024
 check unknown_number_exit_1 expect_exit 1 cr case 'HCT-00-CV-CS-0999-1999'

@@ -152,7 +152,7 @@ words_are_read_in_every_form(void **state)
 		{ "Admin. Cause No. 45/2012", "//AC/45/2012" },
 		{ "Land Civil Appeal No. 45/2012", "//CA/45/2012" },
 		{ "Criminal Revision Cause No. 45 of 2012",
-		    "HC//REV/45/2012" },
+		    "HC//CREV/45/2012" },
 		{ "SCCA 45/2012", "SC//CA/45/2012" },
 		{ "Civil Suit-2012/045", "//CS/45/2012" },
 		{ "Civil Suit No. 45 of 2012)", "//CS/45/2012" },
