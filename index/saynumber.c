@@ -91,8 +91,8 @@ read_number(char **out, struct case_id *id, const struct say *s,
 bool
 say_none(const struct say *s)
 {
-	return s->n_words == 1 &&
-	    (!s->words[0][0] || !strcasecmp(s->words[0], "none"));
+	/* an empty word is an unset variable, and says nothing */
+	return s->n_words == 1 && !strcasecmp(s->words[0], "none");
 }
 
 enum cr_status

@@ -136,9 +136,8 @@ ask_which(struct review *v, struct review_item *i, const struct rec_number *n)
 	add_numbers(v, i, "own");
 	if (i->n)
 		i->chosen = 0;
+	/* what it comes from, and what it cites, is not its own */
 	add_numbers(v, i, "unknown");
-	add_numbers(v, i, "parent");
-	add_numbers(v, i, "cited");
 	review_set(&i->reject, "case", "none", NULL);
 	i->reject_text = "the file has no number";
 	review_set(&i->correct, "case", NULL, NULL);
