@@ -83,7 +83,7 @@ def number(case):
     return (case["type"], case["serial"], case["year"])
 
 
-KINDS = ("own number", "own station", "parents", "parent station", "relation",
+KINDS = ("own number", "own station", "parents", "parent station",
          "subject", "subject (all)", "offence", "document type",
          "document start", "document date", "party", "party+role", "judge",
          "filed", "judgment", "status", "class", "protected")
