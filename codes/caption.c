@@ -152,6 +152,14 @@ find_place(const struct layout *l, struct caption *c)
 		c->place.division = stamp.division;
 }
 
+/* The same, of the court's registry. */
+static void
+find_registry(const struct layout *l, struct caption *c)
+{
+	find_place(l, c);
+	place_registry(&c->place, l->p->s);
+}
+
 /* Is glyph i of a line above glyph `at`, and no number from `floor` to `at`?
  * Such a bracket is the division's, its end lost: where a case comes from is
  * told below its own number. */
@@ -437,7 +445,7 @@ caption_find(struct papers *p, size_t page)
 	c->title = line_of(&l, c, LINE_TITLE);
 	c->doctype = c->title == CAPTION_NONE ? -1 : l.v[c->title].doctype;
 	find_court(&l, c);
-	find_place(&l, c);
+	find_registry(&l, c);
 	find_own(&l, c);
 	find_parties(&l, c);
 	guess_parties(&l, c);

@@ -87,6 +87,18 @@ separator(const struct glyphs *g, size_t i)
 	return sign;
 }
 
+/* The second sign of a date that was misread, or the first: "10.03/2017",
+ * "29,09.2017".  One of them must be right. */
+static bool
+parts_too(const struct glyphs *g, size_t i, unsigned first, size_t at)
+{
+	const unsigned any = GAP_SLASH | GAP_DOT | GAP_DASH | GAP_COMMA;
+	unsigned a = first ? first : g->gap[at] & any, b = g->gap[i];
+
+	return ((a | b) & (GAP_SLASH | GAP_DOT)) && a && (b & any) &&
+	    !(b & ~any) && !(g->gap[at] & ~any);
+}
+
 static size_t day_digits(struct reading_at *r, size_t i, int *day);
 
 /* "21st/": the glyphs of a day with its ordinal before a sign; 0: none. */
@@ -107,7 +119,8 @@ static bool
 number_date(struct date *d, struct reading_at *r, size_t i)
 {
 	const struct glyphs *g = r->g;
-	size_t at = i, n = 0, all = 0, sure, k;
+	size_t at = i, n = 0, all = 0, sure, k, parted = i;
+	bool mixed = false;
 	unsigned sign = 0;
 	int part[3];
 
@@ -115,17 +128,22 @@ number_date(struct date *d, struct reading_at *r, size_t i)
 	    !(g->gap[i] & GAP_SPACE))
 		return false;
 	for (k = 0; k < 3; k++) {
-		if (k == 1)
+		if (k == 1) {
 			sign = separator(g, at);
-		if (k > 0 && (!sign || separator(g, at) != sign))
-			return false;
+			parted = at;
+		}
+		if (k == 2 && (!sign || separator(g, at) != sign)) {
+			if (!parts_too(g, at, sign, parted))
+				return false;
+			mixed = r->doubtful = true;
+		}
 		if (k == 0 && (n = ordinal_day(r, at, &part[0]))) {
 			at += n;
 			all += n - 2;
 			continue;
 		}
 		n = digits(g, at, k < 2 ? 2 : 4, &part[k], &sure);
-		if (!n || (k == 2 && n != 2 && n != 4) ||
+		if (!n || (k == 2 && n != 4 && (n != 2 || mixed)) ||
 		    !ends_number(g, at + n))
 			return false;
 		r->doubtful |= sure < n;
@@ -282,7 +300,8 @@ joins(const struct reading_at *r, size_t a, size_t b)
 	if (b - a > BETWEEN || (glyphs_gaps(g, a, b) & ~(unsigned)PIECE))
 		return false;
 	for (; i < b; i++)
-		if (glyph_digit(g, i))
+		if (glyph_digit(g, i) && !(g->c[i] == '0' && i + 1 < b &&
+			g->c[i + 1] == 'F' && !g->gap[i + 1])) /* "0f" */
 			return false;
 	for (i = a; i < b && (i == a || !g->gap[i]); i++)
 		;

@@ -73,28 +73,15 @@ heading_alone(const struct hits *h, const struct hit *x)
 	return extra <= ALONE;
 }
 
-/* Where the registry is of a court that sits at a magistrates' court. */
-static int
-registry(const struct hits *h, const struct place *p)
-{
-	const struct station *st = p->station < 0 ? NULL
-						  : &h->s->stations[p->station];
-
-	if (!st || p->court < 0 || !h->s->courts[p->court].main ||
-	    (!st->magistrate && !st->sitting) || st->under < 0)
-		return p->station;
-	return st->under;
-}
-
 static void
-give_place(const struct hits *h, struct hit *x, const struct place *p)
+give_place(struct hit *x, const struct place *p)
 {
 	if (x->place.court < 0)
 		x->place.court = p->court;
 	else if (x->place.court != p->court)
 		return; /* another court's: the heading says nothing of it */
 	if (x->place.station < 0)
-		x->place.station = registry(h, p);
+		x->place.station = p->station;
 	if (x->place.division < 0)
 		x->place.division = p->division;
 }
@@ -124,7 +111,8 @@ heading_roles(struct hits *h, size_t own, size_t end, const struct place *p)
 	size_t k, prev = own;
 
 	h->v[own].role = NUMBER_OWN;
-	give_place(h, &h->v[own], p);
+	give_place(&h->v[own], p);
+	place_registry(&h->v[own].place, h->s);
 	for (k = own + 1; k < h->n && h->v[k].from < end; k++) {
 		struct hit *x = &h->v[k];
 
@@ -132,7 +120,7 @@ heading_roles(struct hits *h, size_t own, size_t end, const struct place *p)
 			continue;
 		if (goes_along(h, own, prev, x)) {
 			x->role = NUMBER_OWN;
-			give_place(h, x, p);
+			give_place(x, p);
 			prev = k;
 		} else if (heading_line(h, x->first) ||
 		    (h->g.gap[x->first] & GAP_OPEN)) {
@@ -180,6 +168,7 @@ read_heading(struct hits *h, size_t limit)
 	i = mentions_from(&h->m, h->v[own].from);
 	if (court < i)
 		place_add(&p, &h->m, court, i);
+	place_registry(&p, h->s);
 	heading_roles(h, own, heading_end(h, h->v[own].to, limit), &p);
 }
 

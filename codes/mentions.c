@@ -150,3 +150,14 @@ place_add(struct place *p, const struct mentions *m, size_t first, size_t last)
 	if (p->station < 0)
 		p->station = sitting;
 }
+
+void
+place_registry(struct place *p, const struct scheme *s)
+{
+	const struct station *st = p->station < 0 ? NULL
+						  : &s->stations[p->station];
+
+	if (st && p->court >= 0 && s->courts[p->court].main &&
+	    (st->magistrate || st->sitting) && st->under >= 0)
+		p->station = st->under;
+}

@@ -48,5 +48,8 @@ struct place {
  * registry goes before one where the court only sits. */
 void place_add(struct place *p, const struct mentions *m, size_t first,
     size_t last);
+/* Of a main court that sits at a magistrates' court, or where it has no
+ * registry: the station that this belongs to, where the scheme knows it. */
+void place_registry(struct place *p, const struct scheme *s);
 
 #endif

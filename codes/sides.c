@@ -524,6 +524,16 @@ read_rest(struct reader *r, const struct caption *c)
 	}
 }
 
+/* "Statement of offence": below it stand no more parties. */
+static bool
+is_charge(const struct reader *r, const struct line *x)
+{
+	size_t i = sightings_from(r->w.t, x->from);
+
+	return i < r->w.t->n && r->w.t->v[i].from == x->from &&
+	    sighting_term(&r->w.scheme->topics, &r->w.t->v[i], TERM_CHARGED);
+}
+
 /* Lines after the block, when its second side has no name yet. */
 static void
 read_tail(struct reader *r, const struct caption *c)
@@ -534,7 +544,8 @@ read_tail(struct reader *r, const struct caption *c)
 	if (r->s->count[1] || r->group.n || r->side != PARTY_B)
 		return;
 	for (i = c->end_parties; i < r->l->n && i < c->end_parties + 6; i++) {
-		if (r->l->v[i].kind != LINE_EMPTY && !useful(&r->l->v[i]))
+		if ((r->l->v[i].kind != LINE_EMPTY && !useful(&r->l->v[i])) ||
+		    is_charge(r, &r->l->v[i]))
 			break;
 		read_line(r, &r->l->v[i], false);
 	}

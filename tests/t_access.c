@@ -37,6 +37,16 @@ static const struct {
 	   "APPLICANT\nRULING\n\nThe applicant prays to be appointed legal "
 	   "guardian of a nephew; a guardianship order is in the interest of "
 	   "the minor."},
+    {"family",
+	HC "MISCELLANEOUS CAUSE NO. 12 OF 2018\nACEN ..... APPLICANT\nVERSUS\n"
+	   "ODONG ..... RESPONDENT\nRULING\n\nThis application is for habeas "
+	   "corpus and custody of two children born out of wedlock. The welfare "
+	   "of the child is paramount. Custody is granted to the mother."},
+    {"family",
+	HC "CIVIL APPEAL NO. 11 OF 2018\n(Arising from Lyantonde Family and "
+	   "Children Court Farniiy Couse 7)\nA ..... APPELLANT\nVERSUS\n"
+	   "B ..... RESPONDENT\nMEMORANDUM OF APPEAL\n\nThe Magistrate erred "
+	   "when she ordered maintenance for two children."},
     /* accused children */
     {"juvenile",
 	HC "CRIMINAL SESSION CASE NO. 77 OF 2013\nUGANDA .... "
@@ -93,6 +103,13 @@ static const struct {
 	      "sections 188 and 189 of the Penal Code Act. The deceased was a "
 	      "child aged 5 years. PW1, aged 16 years, is the accused's son."},
     {"open", CRIME "The accused, aged 18 years, is charged with theft."},
+    {"open", CRIME
+	"The accused is indicted for manslaughter contrary to sections 187 and "
+	"190 of the Penal Code Act. Counsel cited Okot v Uganda CACA No. 78 of "
+	"2010 (aggravated defilement) on sentence."},
+    {"victim", CRIME
+	"Counsel cited Okot v Uganda CACA No. 78 of 2010 (aggravated "
+	"defilement), where the girl was of the same age."},
     {"open",
 	HC "ADMINISTRATION CAUSE NO. 3 OF 2015\nIN THE MATTER OF THE "
 	   "ESTATE OF THE LATE OUMA\nPETITION\n\nThe petitioner is guardian of "

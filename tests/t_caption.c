@@ -234,6 +234,22 @@ a_bracket_without_its_words_is_no_own_number(void **state)
 }
 
 static void
+a_court_that_sits_elsewhere_keeps_its_registry(void **state)
+{
+	(void)state;
+	expect("THE REPUBLIC OF UGANDA\nIN THE HIGH COURT OF UGANDA\n"
+	       "FAMILY DIVISION\nAT MAKINDYE\n"
+	       "FAMILY CAUSE NO. 33/2011\n" SIDES "RULING\n",
+	    "own 33/2011 n 1 at HC Kampala FD parties 5 to 8 versus 6 "
+	    "title 8 ruling");
+	expect("THE REPUBLIC OF UGANDA\n"
+	       "IN THE CHIEF MAGISTRATE'S COURT OF MAKINDYE\n"
+	       "CIVIL SUIT NO. 33/2011\n" SIDES "RULING\n",
+	    "own 33/2011 n 1 at CM Makindye - parties 3 to 6 versus 4 title 6 "
+	    "ruling");
+}
+
+static void
 an_unclosed_bracket_above_makes_no_parent(void **state)
 {
 	(void)state;
@@ -451,6 +467,8 @@ main(void)
 		cmocka_unit_test(stamps_margins_and_damage_do_not_hide_it),
 		cmocka_unit_test(a_caption_may_have_lost_its_top),
 		cmocka_unit_test(a_bracket_without_its_words_is_no_own_number),
+		cmocka_unit_test(
+		    a_court_that_sits_elsewhere_keeps_its_registry),
 		cmocka_unit_test(an_unclosed_bracket_above_makes_no_parent),
 		cmocka_unit_test(running_text_has_no_caption),
 		cmocka_unit_test(hostile_text_is_survived),

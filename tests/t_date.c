@@ -126,6 +126,9 @@ broken_ordinals_and_letters_for_digits_are_forgiven(void **state)
 		{ "13th day of Apri, 1998", "1998-04-13?" },
 		{ "17th day of February,\n(2014,", "2014-02-17" },
 		{ "this6th day of October 2016", "2016-10-06" },
+		{ "this 22nd day 0f July 2013", "2013-07-22" },
+		{ "10.03/2017", "2017-03-10?" },
+		{ "29,09.2017", "2017-09-29?" },
 	};
 
 	(void)state;
@@ -137,6 +140,8 @@ impossible_dates_are_none(void **state)
 {
 	static const struct row v[] = {
 		{ "31/6/2010", "" },
+		{ "sections 5,10,2010", "" },
+		{ "12.10/14", "" },
 		{ "29.2.2001", "" },
 		{ "0/5/2010", "" },
 		{ "12/13/2010", "" },

@@ -295,6 +295,11 @@ a_date_may_stand_alone_beside_the_name(void **state)
 		  "Esau Kagoro\nJudge\n",
 	    COURT "JUDGMENT\n\n" PROSE "Signed and dated at Mukono this 7th "
 		  "day of June 2018.\n");
+	/* "issues. / Dated" is no "issued at" */
+	EXPECT(scheme, "motion 1-1 2016-08-08",
+	    COURT "NOTICE OF MOTION\n\nTAKE NOTICE that the court will be moved "
+		  "for orders\nthat leave be granted; there are triable issues.\n"
+		  "Dated at Kampala this 8th day of August 2016\n");
 	EXPECT(scheme, "indictment 1-1 2014-05-20",
 	    COURT "INDICTMENT\nThe 20th day of May 2014\n\nAt the sessions "
 		  "holden at Mukono the court is informed by the Director "

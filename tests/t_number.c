@@ -429,6 +429,10 @@ roles_come_from_the_words_around(void **state)
 		  "(Commercial Division) at Kampala before Mukasa, J in HCCS "
 		  "No. 244 of 2008)",
 		    "parent HC/00/CS/244/2008" },
+		{ "[Appeal from the judgment of the High Court of Uganda at "
+		  "Mbale (Bukenya, J.) dated 8th March 2013 in High Court "
+		  "Civil Appeal No. 24 of 2010]",
+		    "parent HC/04/CA/24/2010" },
 		{ "(Appeal from the High Court) He read Civil Suit No. 3 of "
 		  "2010 again",
 		    "unknown //CS/3/2010" },

@@ -100,6 +100,15 @@ static const struct {
 	MISC "The applicant seeks a maintenance order. The "
 	     "respondent denies paternity and has neglected to provide for the "
 	     "child; she asks for a declaration of parentage."},
+    {"FAM-MAINT",
+	HC "CIVIL APPEAL NO. 11 OF 2018\n(Arising from Family and Children "
+	   "Court Case No. 7 of 2017)\nA ..... APPELLANT\nVERSUS\nB ..... "
+	   "RESPONDENT\nJUDGMENT\n\nThe father was ordered to pay monthly "
+	   "maintenance for two children, whose paternity he denies."},
+    {"FAM-GUARD", MISC
+	"This application is for habeas corpus and custody of two children "
+	"born out of wedlock. The welfare of the child is paramount. Custody "
+	"is granted to the mother, with access to the children on week ends."},
     {"FAM-DV", MISC "The applicant seeks an interim protection order under "
 		    "the Domestic Violence Act on account of economic abuse."},
     {"COMM-DEBT", HC
