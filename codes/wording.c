@@ -85,7 +85,8 @@ only_words(const struct wording *w, size_t from, size_t to)
 	size_t i = sightings_from(w->t, from), covered = 0;
 
 	/* One may have taken a letter of the line before for its first. */
-	if (i > 0 && w->t->v[i - 1].to > from && w->t->v[i - 1].from + 2 >= from)
+	if (i > 0 && w->t->v[i - 1].to > from &&
+	    w->t->v[i - 1].from + 2 >= from)
 		i--;
 	for (; i < w->t->n && w->t->v[i].to <= to + 1; i++) {
 		const struct sighting *x = &w->t->v[i];

@@ -391,6 +391,7 @@ a_judge_is_named_without_titles(void **state)
 	expect_judge("HON. JUSTICE BASHAIJA K. ANDREW", "BASHAIJA K. ANDREW");
 	expect_judge("BEFORE: HON. LAOY JUTICE LYDIA ADONG", "LYDIA ADONG");
 	expect_judge("BEFORE: HON. JUSTICE JUSTINE ADONG", "JUSTINE ADONG");
+	expect_judge("BEFORE: H/WORSHIP MUSOKE DEO -- MAG. GI", "MUSOKE DEO");
 	expect_judge("Before: Mbonye Wilson Esq., Chief Magistrate.",
 	    "Mbonye Wilson");
 	expect_judge("BEFORE ME:\n......\nA COMMISSIONER FOR OATHS", NULL);
@@ -688,6 +689,13 @@ the_fields_of_a_form_are_no_names(void **state)
 	    "Occupation: Boda boda cyclist Residence: Nkono III\n"
 	    "STATEMENT OF OFFENCE:\nTHEFT C/S 254 OF THE PENAL CODE ACT\n",
 	    NULL, "UGANDA=prosecution; WAISWA BADRU=accused");
+	/* below the charge there are no more */
+	expect_in(scheme, "IN THE CHIEF MAGISTRATE'S COURT OF ARUA\n"
+	    "CRIMINAL CASE CO. NO. 17/2001\nUGANDA\nV\nEZATI LINO\n"
+	    "STATEMENT OF OFFENCE\nASSAULT C/S 236 OF THE PENAL CODE ACT\n"
+	    "PARTICULARS OF OFFENCE\nEZATI LINO, M, ADULT, AT ANYAFIO\n"
+	    "DATE: 6/3/2001\n",
+	    NULL, "UGANDA=prosecutor; EZATI LINO=accused");
 }
 
 #define MATTER                                                                 \
