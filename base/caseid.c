@@ -53,6 +53,16 @@ case_key(char *out, size_t size, const struct case_id *c)
 	    c->type, serial, year);
 }
 
+bool
+case_same(const struct case_id *a, const struct case_id *b)
+{
+	char x[CASE_KEY_MAX], y[CASE_KEY_MAX];
+
+	case_key(x, sizeof x, a);
+	case_key(y, sizeof y, b);
+	return strcmp(x, y) == 0;
+}
+
 static bool
 differ(const char *a, const char *b)
 {

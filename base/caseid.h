@@ -39,6 +39,8 @@ bool case_unknown_code(char code[8], const struct case_id *c);
 /* Type, serial and year are there: enough to look a case up. */
 bool case_known(const struct case_id *c);
 void case_key(char *out, size_t size, const struct case_id *c);
+/* Have they the same key? */
+bool case_same(const struct case_id *a, const struct case_id *b);
 /* Do two identities agree wherever both know something? */
 bool case_match(const struct case_id *a, const struct case_id *b);
 

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "catalog/internal.h"
+#include "catalog/policy.h"
 
 /* Of the last registration that says something about it. */
 #define JACKET(COLUMN, N)                                                      \
@@ -126,7 +127,7 @@ enum cr_status
 decision_protect_children(struct catalog *c, const char *klass,
     int64_t before, struct cr_err *e)
 {
-	if (!strcmp(klass, "open") || !strcmp(klass, "unclassified"))
+	if (!policy_protects(klass))
 		return CR_OK;
 	return sql_run(c->db, e,
 	    DESCENT "UPDATE file_state SET class=?1, class_reason="

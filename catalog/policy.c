@@ -61,3 +61,10 @@ policy_shows(unsigned classes, const char *klass)
 			return classes >> i & 1;
 	return false;
 }
+
+bool
+policy_protects(const char *klass)
+{
+	return klass[0] && strcmp(klass, "open") != 0 &&
+	    strcmp(klass, "unclassified") != 0;
+}

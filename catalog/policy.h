@@ -19,6 +19,9 @@ bool policy_is_class(const char *name);
 enum cr_status policy_class_set(unsigned *set, const char *list,
     struct cr_err *e);
 
+/* Does a class hide a file for a reason: neither open nor merely not known? */
+bool policy_protects(const char *klass);
+
 /* May files of a class be shown to who asked for those classes? */
 bool policy_shows(unsigned classes, const char *klass);
 

@@ -39,10 +39,11 @@ const char *scheme_name(const struct scheme *s);    /* "uganda" */
 /* "2"; with an overlay also what it says, in short: "2+overlay-1f08a3c2". */
 const char *scheme_version(const struct scheme *s);
 
-/* The types under which a case of this type may go too: a general name and
- * what it covers ("Criminal Case" of a session case).  The k-th of them, NULL:
- * there are no more. */
-const char *scheme_akin(const struct scheme *s, const char *type, size_t k);
+/* The names under which a case may go: itself (k 0), then with each type that
+ * is a general name for its own or that its own covers ("Criminal Case" of a
+ * session case).  false: there are no more. */
+bool scheme_akin(const struct scheme *s, const struct case_id *c, size_t k,
+    struct case_id *akin);
 
 /* Is the case named in full: court, type, serial, year, and the station where
  * the court has several registries? */

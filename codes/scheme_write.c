@@ -63,18 +63,23 @@ scheme_case_full(const struct scheme *s, const struct case_id *c)
 	return case_known(c) && court && (c->station[0] || court->national);
 }
 
-const char *
-scheme_akin(const struct scheme *s, const char *type, size_t k)
+bool
+scheme_akin(const struct scheme *s, const struct case_id *c, size_t k,
+    struct case_id *akin)
 {
-	const struct type *t = scheme_type(s, type);
+	const struct type *t = scheme_type(s, c->type), *x;
 	size_t i;
 
+	*akin = *c;
+	if (k-- == 0)
+		return true;
 	for (i = 0; t && i < s->n_types; i++) {
-		const struct type *x = &s->types[i];
-
+		x = &s->types[i];
 		if (x != t && (code_listed(t->covers, x->code) ||
-			code_listed(x->covers, t->code)) && k-- == 0)
-			return x->code;
+			code_listed(x->covers, t->code)) && k-- == 0) {
+			memcpy(akin->type, x->code, sizeof akin->type);
+			return true;
+		}
 	}
-	return NULL;
+	return false;
 }

@@ -283,8 +283,7 @@ add_protected(struct buf *b, const struct class_counts *n)
 	size_t i;
 
 	for (i = 0; i < n->n; i++)
-		if (strcmp(n->v[i].klass, "open") != 0 &&
-		    strcmp(n->v[i].klass, "unclassified") != 0)
+		if (policy_protects(n->v[i].klass))
 			buf_addf(b, "%s%lld %s", b->len ? ", " : "",
 			    (long long)n->v[i].n, n->v[i].klass);
 }

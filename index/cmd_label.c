@@ -7,6 +7,7 @@
 
 #include "base/mem.h"
 #include "catalog/decision.h"
+#include "catalog/policy.h"
 #include "courtroll.h"
 #include "index/effect.h"
 #include "index/say.h"
@@ -219,8 +220,7 @@ may_open(const struct record *r, const char *kind, const struct names *values,
     struct cr_err *e)
 {
 	if (strcmp(kind, "class") || !values->n ||
-	    strcmp(values->v[0], "open") || !strcmp(r->klass, "open") ||
-	    !strcmp(r->klass, "unclassified"))
+	    strcmp(values->v[0], "open") || !policy_protects(r->klass))
 		return CR_OK;
 	return err_set(e, CR_SKIP,
 	    "'%s' is protected (%s): 'courtroll class open %s --yes' opens it",

@@ -10,6 +10,7 @@
 
 #include "base/mem.h"
 #include "catalog/decision.h"
+#include "catalog/policy.h"
 #include "codes/labels.h"
 #include "index/doubt.h"
 #include "index/draft.h"
@@ -162,13 +163,6 @@ code_read(struct code_job **out, struct catalog *c, struct pages *pages,
 
 /* ---- finding ------------------------------------------------------------- */
 
-static bool
-protects(const char *klass)
-{
-	return klass[0] && strcmp(klass, "open") != 0 &&
-	    strcmp(klass, "unclassified") != 0;
-}
-
 /* The class that a person decided, as a label. */
 static void
 decided_class(struct code_job *j, const struct verdict *v)
@@ -194,7 +188,7 @@ weigh_class(struct code_job *j, const struct labels *l,
 		s->klass = j->klass;
 		s->klass_reason = "a person decided";
 		s->klass_source = "person";
-	} else if (protects(l->klass) || (l->klass[0] && !j->klass[0])) {
+	} else if (policy_protects(l->klass) || (l->klass[0] && !j->klass[0])) {
 		finding_class(&j->draft, f, l);
 		s->klass = draft_string(&j->draft, l->klass);
 		s->klass_reason = l->klass_reason

@@ -12,13 +12,6 @@
 
 #define COMES "comes from a protected case: "
 
-static bool
-protects(const char *klass)
-{
-	return strcmp(klass, "open") != 0 &&
-	    strcmp(klass, "unclassified") != 0;
-}
-
 /* The file as link_parent wants to see it: who it is between. */
 static void
 sketch(struct record *r, struct rec_label *labels, const struct draft *d,
@@ -70,27 +63,38 @@ add(struct draft *d, enum label_kind kind, const char *value,
 }
 
 static void
+set_class(struct draft *d, const char *klass, const char *why,
+    const struct label_number *n)
+{
+	d->klass = draft_string(d, klass);
+	d->klass_reason = draft_string(d, why);
+	while (draft_first(d, LABEL_CLASS, NULL) < d->n_labels)
+		draft_drop(d, draft_first(d, LABEL_CLASS, NULL));
+	add(d, LABEL_CLASS, klass, n, 1)->detail = d->klass_reason;
+}
+
+static bool
+well_protected(const char *child, const char *parent)
+{
+	return strcmp(child, parent) == 0 ||
+	    (policy_protects(child) && strcmp(parent, "sealed") != 0);
+}
+
+static void
 take_class(struct draft *d, const struct record *parent,
     const struct label_number *n)
 {
 	char why[400];
 
-	bool sealed = strcmp(parent->klass, "sealed") == 0 && d->klass &&
-	    strcmp(d->klass, "sealed") != 0;
-
-	if (!d->klass || !protects(parent->klass) ||
-	    (protects(d->klass) && !sealed) ||
+	if (!policy_protects(parent->klass) ||
+	    well_protected(d->klass, parent->klass) ||
 	    strcmp(d->klass_source, "person") == 0)
 		return;
 	/* said once, however long the chain */
 	(void)snprintf(why, sizeof why, "%s%s",
 	    strncmp(parent->klass_reason, COMES, strlen(COMES)) ? COMES : "",
 	    parent->klass_reason);
-	d->klass = draft_string(d, parent->klass);
-	d->klass_reason = draft_string(d, why);
-	while (draft_first(d, LABEL_CLASS, NULL) < d->n_labels)
-		draft_drop(d, draft_first(d, LABEL_CLASS, NULL));
-	add(d, LABEL_CLASS, parent->klass, n, 1)->detail = d->klass_reason;
+	set_class(d, parent->klass, why, n);
 }
 
 /* The number alone told nothing, but the case it surely comes from is open. */
@@ -98,15 +102,10 @@ static void
 take_open(struct draft *d, const struct record *before,
     const struct record *parent, const struct label_number *n)
 {
-	if (!d->klass || strcmp(d->klass, "unclassified") != 0 ||
-	    strcmp(d->klass_source, "person") == 0 ||
-	    strcmp(parent->klass, "open") != 0 || before->n_pages)
-		return;
-	d->klass = "open";
-	d->klass_reason = "comes from a case that is open";
-	while (draft_first(d, LABEL_CLASS, NULL) < d->n_labels)
-		draft_drop(d, draft_first(d, LABEL_CLASS, NULL));
-	add(d, LABEL_CLASS, "open", n, 1)->detail = d->klass_reason;
+	if (strcmp(d->klass, "unclassified") == 0 &&
+	    strcmp(d->klass_source, "person") != 0 &&
+	    strcmp(parent->klass, "open") == 0 && !before->n_pages)
+		set_class(d, "open", "comes from a case that is open", n);
 }
 
 static void
@@ -128,8 +127,8 @@ take_subjects(struct draft *d, const struct record *parent,
 
 static enum cr_status
 take_from(struct draft *d, const struct record *before, struct linker *l,
-    const struct link *k,
-    const struct label_number *n, bool subjects, struct cr_err *e)
+    const struct link *k, const struct label_number *n, bool subjects,
+    struct cr_err *e)
 {
 	const struct record *parent;
 	enum cr_status st;
@@ -143,8 +142,7 @@ take_from(struct draft *d, const struct record *before, struct linker *l,
 			return st;
 		/* A full number that was plainly read protects though the
 		 * parties differ: an objector's application names others. */
-		if (k->people != PEOPLE_APART || (k->exact && n->score >= 0.9 &&
-			strcmp(n->rule, "inherited-place") != 0))
+		if (k->people != PEOPLE_APART || k->firm)
 			take_class(d, parent, n);
 		if (k->how == LINK_SURE)
 			take_open(d, before, parent, n);
@@ -153,6 +151,17 @@ take_from(struct draft *d, const struct record *before, struct linker *l,
 			take_subjects(d, parent, n);
 	}
 	return CR_OK;
+}
+
+static bool
+has_parent(const struct draft *d)
+{
+	size_t i;
+
+	for (i = 0; i < d->n_numbers; i++)
+		if (strcmp(d->numbers[i].role, "parent") == 0)
+			return true;
+	return false;
 }
 
 enum cr_status
@@ -164,13 +173,16 @@ inherit(struct draft *d, struct catalog *c, const struct scheme *s,
 	struct linker l = { .catalog = c, .scheme = s, .classes = ~0u,
 		.most = 8 };
 	bool subjects = draft_first(d, LABEL_SUBJECT, NULL) == d->n_labels;
-	struct rec_label *labels = xcalloc(d->n_labels + 1, sizeof *labels);
+	struct rec_label *labels;
 	struct rec_number x;
 	struct record r;
 	struct link k;
 	enum cr_status st = CR_OK;
 	size_t i;
 
+	if (!has_parent(d))
+		return CR_OK;
+	labels = xcalloc(d->n_labels + 1, sizeof *labels);
 	sketch(&r, labels, d, before);
 	for (i = 0; i < d->n_numbers && st == CR_OK; i++) {
 		if (strcmp(d->numbers[i].role, "parent") != 0)
@@ -208,20 +220,9 @@ same_subjects(const struct draft *d, const struct record *r)
 static bool
 same_own(const struct label_number *own, const struct record *r)
 {
-	char a[CASE_KEY_MAX], b[CASE_KEY_MAX];
-
 	if (!own || r->own < 0)
 		return !own && r->own < 0;
-	case_key(a, sizeof a, &own->id);
-	case_key(b, sizeof b, &r->numbers[r->own].id);
-	return strcmp(a, b) == 0;
-}
-
-static bool
-well_protected(const char *child, const char *parent)
-{
-	return strcmp(child, parent) == 0 ||
-	    (protects(child) && strcmp(parent, "sealed") != 0);
+	return case_same(&own->id, &r->numbers[r->own].id);
 }
 
 /* klass: only those who may be shown more freely than that; NULL: all. */
@@ -249,15 +250,12 @@ stir_children(struct catalog *c, const struct scheme *s,
     const struct case_id *id, int64_t file, const char *klass,
     struct cr_err *e)
 {
-	enum cr_status st = stir_by_number(c, id, file, klass, e);
-	struct case_id other = *id;
-	const char *type;
+	enum cr_status st = CR_OK;
+	struct case_id akin;
 	size_t k;
 
-	for (k = 0; st == CR_OK && (type = scheme_akin(s, id->type, k)); k++) {
-		(void)snprintf(other.type, sizeof other.type, "%s", type);
-		st = stir_by_number(c, &other, file, klass, e);
-	}
+	for (k = 0; st == CR_OK && scheme_akin(s, id, k, &akin); k++)
+		st = stir_by_number(c, &akin, file, klass, e);
 	return st;
 }
 
@@ -273,7 +271,7 @@ inherit_stir(const struct draft *d, struct catalog *c,
 
 	/* A decision that protects is in force before the file is coded, so
 	 * that its class is no news here. */
-	if (same && !protects(d->klass))
+	if (same && !policy_protects(d->klass))
 		return CR_OK;
 	if (own && own->settled && case_known(&own->id))
 		st = stir_children(c, s, &own->id, before->number,

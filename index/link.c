@@ -1,7 +1,6 @@
 /* index/link.c: from a number to the case it means (see link.h). */
 #include "index/link.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -132,16 +131,6 @@ held_case_add(struct held_case *c, int64_t file)
 	c->files[c->n++] = file;
 }
 
-static bool
-same_key(const struct case_id *a, const struct case_id *b)
-{
-	char x[CASE_KEY_MAX], y[CASE_KEY_MAX];
-
-	case_key(x, sizeof x, a);
-	case_key(y, sizeof y, b);
-	return strcmp(x, y) == 0;
-}
-
 /* Put a file with the others of its case.  A full number joins them unless
  * the people differ; one with gaps only where they are the same. */
 static enum cr_status
@@ -159,7 +148,7 @@ sort_file(struct held_cases *out, struct linker *l, const struct record *r,
 		c = &out->v[i];
 		if (has_file(c, r->number))
 			return CR_OK;
-		if (!same_key(&c->id, id))
+		if (!case_same(&c->id, id))
 			continue;
 		if ((st = people_of(&p, l, r, c, e)) != CR_OK)
 			return st;
@@ -213,20 +202,16 @@ enum cr_status
 link_cases(struct held_cases *out, struct linker *l, const struct case_id *id,
     struct cr_err *e)
 {
-	struct case_id other = *id;
-	const char *type;
-	enum cr_status st;
-	size_t k, i, n;
+	enum cr_status st = CR_OK;
+	struct case_id akin;
+	size_t k, i;
 
 	memset(out, 0, sizeof *out);
-	st = add_cases(out, l, id, e);
-	for (k = 0; st == CR_OK && (type = scheme_akin(l->scheme, id->type, k));
-	     k++) {
-		n = out->n;
-		(void)snprintf(other.type, sizeof other.type, "%s", type);
-		st = add_cases(out, l, &other, e);
-		for (i = n; i < out->n; i++)
-			out->v[i].akin = true;
+	for (k = 0; st == CR_OK && scheme_akin(l->scheme, id, k, &akin); k++) {
+		i = out->n;
+		st = add_cases(out, l, &akin, e);
+		for (; i < out->n; i++)
+			out->v[i].akin = k > 0;
 	}
 	if (st != CR_OK)
 		held_cases_release(out);
@@ -352,7 +337,7 @@ link_parent(struct link *out, struct linker *l, const struct record *child,
 		if (st == CR_OK) {
 			weigh(out, ref, exact, p);
 			out->people = p;
-			out->exact = exact;
+			out->firm = exact && plainly_read(ref);
 			out->to = *best;
 			memset(best, 0, sizeof *best);
 		}

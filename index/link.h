@@ -57,7 +57,7 @@ enum link_how { LINK_NONE, LINK_MAYBE, LINK_SURE };
 struct link {
 	enum link_how how;
 	enum people people; /* on both sides */
-	bool exact;         /* all five parts of the number agree */
+	bool firm;          /* all five parts agree, and were plainly read */
 	struct held_case to;  /* empty where NONE, or where several fit */
 	const char *why;    /* for people: "the parties differ" */
 };

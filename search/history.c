@@ -149,17 +149,12 @@ node_of_record(struct walk *w, const struct record *r, size_t *at,
 static size_t
 node_of_stub(struct walk *w, const struct case_id *id)
 {
-	char a[CASE_KEY_MAX], b[CASE_KEY_MAX];
 	size_t i;
 
-	if (scheme_case_full(w->l->scheme, id)) {
-		case_key(a, sizeof a, id);
-		for (i = 0; i < w->h->n; i++) {
-			case_key(b, sizeof b, &w->h->cases[i].id);
-			if (!w->h->cases[i].n_files && strcmp(a, b) == 0)
-				return i;
-		}
-	}
+	for (i = 0; scheme_case_full(w->l->scheme, id) && i < w->h->n; i++)
+		if (!w->h->cases[i].n_files &&
+		    case_same(&w->h->cases[i].id, id))
+			return i;
 	(void)add_case(w, id);
 	return w->h->n - 1;
 }
@@ -191,7 +186,7 @@ is_parent(const struct rec_number *n)
 	    case_known(&n->id);
 }
 
-/* Was this stub made for the same reference before? */
+/* Does this file link to that number already? */
 static bool
 linked_by(const struct history *h, const struct record *r,
     const struct rec_number *n)
@@ -252,16 +247,14 @@ walk_up(struct walk *w, size_t at, struct cr_err *e)
 	return st;
 }
 
-/* A file that names a number as its parent: is it this case that is meant? */
+/* A file that names a number as its parent: the case that it means there. */
 static enum cr_status
-link_down(struct walk *w, size_t at, const struct record *r,
-    const struct case_id *id, struct cr_err *e)
+link_down(struct walk *w, const struct record *r, const struct case_id *id,
+    struct cr_err *e)
 {
 	enum cr_status st = CR_OK;
 	size_t child, i;
 
-	if (case_has(&w->h->cases[at], r->number))
-		return CR_OK;
 	for (i = 0; i < r->n_numbers && st == CR_OK; i++) {
 		const struct rec_number *n = &r->numbers[i];
 
@@ -273,27 +266,28 @@ link_down(struct walk *w, size_t at, const struct record *r,
 	return st;
 }
 
+/* All files that name a number as their parent; `but`: the case whose files
+ * are left out, or NULL. */
 static enum cr_status
-walk_down_number(struct walk *w, size_t at, const struct case_id *id,
-    struct cr_err *e)
+walk_down_number(struct walk *w, const struct case_id *id,
+    const size_t *but, struct cr_err *e)
 {
 	struct caserefs refs = CASEREFS_INIT;
 	const struct record *r;
 	enum cr_status st;
 	size_t i;
 
-	if (!case_known(id))
-		return CR_OK;
 	st = caseref_find(w->l->catalog, id->type, id->serial, id->year, false,
 	    &refs, e);
 	for (i = 0; i < refs.n && st == CR_OK; i++) {
 		if (strcmp(refs.v[i].role, "parent") != 0 ||
 		    !case_match(&refs.v[i].number, id) ||
-		    !policy_shows(w->l->classes, refs.v[i].klass))
+		    !policy_shows(w->l->classes, refs.v[i].klass) ||
+		    (but && case_has(&w->h->cases[*but], refs.v[i].file)))
 			continue;
 		st = linker_record(w->l, refs.v[i].file, &r, e);
 		if (st == CR_OK)
-			st = link_down(w, at, r, id, e);
+			st = link_down(w, r, id, e);
 		else if (st == CR_END)
 			st = CR_OK;
 	}
@@ -303,19 +297,16 @@ walk_down_number(struct walk *w, size_t at, const struct case_id *id,
 
 /* Also by the general name that a child may have used for it. */
 static enum cr_status
-walk_down_akin(struct walk *w, size_t at, const struct case_id *id,
+walk_down_akin(struct walk *w, const struct case_id *id, const size_t *but,
     struct cr_err *e)
 {
-	enum cr_status st = walk_down_number(w, at, id, e);
-	struct case_id other = *id;
-	const char *type;
+	enum cr_status st = CR_OK;
+	struct case_id akin;
 	size_t k;
 
-	for (k = 0; st == CR_OK &&
-	     (type = scheme_akin(w->l->scheme, id->type, k)); k++) {
-		(void)snprintf(other.type, sizeof other.type, "%s", type);
-		st = walk_down_number(w, at, &other, e);
-	}
+	for (k = 0; case_known(id) && st == CR_OK &&
+	     scheme_akin(w->l->scheme, id, k, &akin); k++)
+		st = walk_down_number(w, &akin, but, e);
 	return st;
 }
 
@@ -323,7 +314,7 @@ static enum cr_status
 walk_down(struct walk *w, size_t at, struct cr_err *e)
 {
 	struct case_id id = w->h->cases[at].id;
-	enum cr_status st = walk_down_akin(w, at, &id, e);
+	enum cr_status st = walk_down_akin(w, &id, &at, e);
 	size_t i, k;
 
 	for (i = 0; i < w->h->cases[at].n_files && st == CR_OK; i++) {
@@ -334,7 +325,7 @@ walk_down(struct walk *w, size_t at, struct cr_err *e)
 			if (r->numbers[k].own != OWN_NOT &&
 			    (int)k != r->own) {
 				id = r->numbers[k].id;
-				st = walk_down_akin(w, at, &id, e);
+				st = walk_down_akin(w, &id, &at, e);
 			}
 	}
 	return st;
@@ -384,105 +375,6 @@ walk_all(struct walk *w, struct cr_err *e)
 	return CR_OK;
 }
 
-/* ---- anomalies -------------------------------------------------------------- */
-
-static void
-add_anomaly(struct history *h, const char *kind, size_t at, char *detail)
-{
-	h->anomalies = xgrow(h->anomalies, h->n_anomalies, &h->cap_anomalies,
-	    sizeof *h->anomalies);
-	h->anomalies[h->n_anomalies++] =
-	    (struct history_anomaly){ kind, at, detail };
-}
-
-static void
-find_later(struct history *h)
-{
-	size_t i;
-
-	for (i = 0; i < h->n_links; i++) {
-		const struct history_case *c = &h->cases[h->links[i].child];
-		const struct history_case *p = &h->cases[h->links[i].parent];
-
-		if (!history_is_mutual(h->links[i].relation) && c->id.year &&
-		    p->id.year > c->id.year)
-			add_anomaly(h, "parent-later", h->links[i].child,
-			    xasprintf("%s is younger than %s, which comes "
-				      "from it", p->name, c->name));
-	}
-}
-
-bool
-history_is_mutual(const char *relation)
-{
-	return relation && !strcmp(relation, "consolidated-with");
-}
-
-/* Can `to` be reached from `from` by going up?  Bounded: each case once. */
-static bool
-goes_up_to(const struct history *h, size_t from, size_t to)
-{
-	size_t *stack = xcalloc(h->n, sizeof *stack), n = 0, i, at;
-	bool *seen = xcalloc(h->n, sizeof *seen), found = false;
-
-	stack[n++] = from;
-	seen[from] = true;
-	while (n && !found) {
-		at = stack[--n];
-		for (i = 0; i < h->n_links && !found; i++) {
-			const struct history_link *k = &h->links[i];
-
-			if (!k->sure || k->child != at ||
-			    history_is_mutual(k->relation))
-				continue;
-			found = k->parent == to;
-			if (!seen[k->parent]) {
-				seen[k->parent] = true;
-				stack[n++] = k->parent;
-			}
-		}
-	}
-	free(stack);
-	free(seen);
-	return found;
-}
-
-static void
-find_cycles(struct history *h)
-{
-	size_t i;
-
-	for (i = 0; i < h->n; i++)
-		if (h->cases[i].walked && goes_up_to(h, i, i))
-			add_anomaly(h, "cycle", i,
-			    xasprintf("%s comes from itself by way of others",
-				h->cases[i].name));
-}
-
-static void
-find_claimed_twice(struct history *h, const struct linker *l)
-{
-	char a[CASE_KEY_MAX], b[CASE_KEY_MAX];
-	size_t i, k;
-
-	for (i = 0; i < h->n; i++) {
-		if (!h->cases[i].n_files ||
-		    !scheme_case_full(l->scheme, &h->cases[i].id))
-			continue;
-		case_key(a, sizeof a, &h->cases[i].id);
-		for (k = i + 1; k < h->n; k++) {
-			case_key(b, sizeof b, &h->cases[k].id);
-			if (!h->cases[k].n_files || strcmp(a, b) != 0)
-				continue;
-			add_anomaly(h, "number-claimed-twice", i,
-			    xasprintf("%s and %s both carry %s, between "
-				      "different parties",
-				h->cases[i].files[0]->id,
-				h->cases[k].files[0]->id, h->cases[i].name));
-		}
-	}
-}
-
 /* ---- what is asked ----------------------------------------------------------- */
 
 static enum cr_status
@@ -494,9 +386,7 @@ finish(struct walk *w, enum cr_status st, struct cr_err *e)
 		history_release(w->h);
 		return st;
 	}
-	find_later(w->h);
-	find_cycles(w->h);
-	find_claimed_twice(w->h, w->l);
+	history_check(w->h, w->l->scheme);
 	return CR_OK;
 }
 
@@ -523,33 +413,12 @@ static enum cr_status
 begin_with_children(struct walk *w, const struct case_id *id,
     struct cr_err *e)
 {
-	struct caserefs refs = CASEREFS_INIT;
-	const struct record *r;
-	enum cr_status st;
-	size_t i, k, child;
+	enum cr_status st = walk_down_akin(w, id, NULL, e);
+	size_t i;
 
-	st = caseref_find(w->l->catalog, id->type, id->serial, id->year, false,
-	    &refs, e);
-	for (i = 0; i < refs.n && st == CR_OK; i++) {
-		if (strcmp(refs.v[i].role, "parent") != 0 ||
-		    !case_match(&refs.v[i].number, id) ||
-		    !policy_shows(w->l->classes, refs.v[i].klass))
-			continue;
-		st = linker_record(w->l, refs.v[i].file, &r, e);
-		if (st == CR_OK &&
-		    (st = node_of_record(w, r, &child, e)) == CR_OK)
-			for (k = 0; k < r->n_numbers && st == CR_OK; k++)
-				if (is_parent(&r->numbers[k]) &&
-				    case_match(&r->numbers[k].id, id))
-					st = link_up(w, child, r,
-					    &r->numbers[k], e);
-		if (st == CR_END)
-			st = CR_OK;
-	}
 	for (i = 0; i < w->h->n; i++)
 		if (!w->h->cases[i].n_files)
 			w->h->cases[i].asked = true;
-	caserefs_release(&refs);
 	return st;
 }
 
@@ -566,8 +435,7 @@ history_find(struct history *h, struct linker *l,
 		if (readings[i].serial > 0 && readings[i].year > 0)
 			st = begin_with_files(&w, &readings[i], e);
 	for (i = 0; i < n && st == CR_OK && !h->n; i++)
-		if (case_known(&readings[i]))
-			st = begin_with_children(&w, &readings[i], e);
+		st = begin_with_children(&w, &readings[i], e);
 	return finish(&w, st, e);
 }
 

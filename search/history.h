@@ -60,6 +60,9 @@ enum cr_status history_of_file(struct history *h, struct linker *l,
     int64_t file, struct cr_err *e);
 void history_release(struct history *h);
 
+/* For history.c: find the anomalies of what was walked. */
+void history_check(struct history *h, const struct scheme *s);
+
 /* Does it join two cases on one level?  What is consolidated with another
  * does not come from it: that is said of both, and is no circle. */
 bool history_is_mutual(const char *relation);
