@@ -212,7 +212,7 @@ month_at(struct reading_at *r, size_t i, bool near, size_t *to)
 
 	if (i >= r->g->n || glyph_digit(r->g, i) || r->g->c[i] == '?')
 		return 0;
-	align_forms(&r->p->s->topics.terms, r->g, i, MONTH_MAX, consider, &m);
+	align_forms(&r->p->s->topics.months, r->g, i, MONTH_MAX, consider, &m);
 	if (!m.month || m.tie || (m.cost > 0 && !near))
 		return 0;
 	r->doubtful |= m.cost > 0;

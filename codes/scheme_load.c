@@ -253,6 +253,7 @@ scheme_new(void)
 	forms_init(&s->letters, true);
 	forms_init(&s->topics.terms, false);
 	forms_init(&s->topics.guards, false);
+	forms_init(&s->topics.months, false);
 	s->century = 50;
 	s->serial_width = 1;
 	return s;

@@ -87,6 +87,8 @@ add_form(void *ctx, const char *form, struct cr_err *e)
 			return CR_OK;
 	set->v = xgrow(set->v, set->n, &set->cap, sizeof *set->v);
 	set->v[set->n++] = a->term;
+	if (a->term.kind == TERM_MONTH)
+		(void)forms_add_one(&t->months, form, value);
 	if (guards(t, &a->term) && letters_of(form) >= FORM_LONG)
 		(void)forms_add_one(&t->guards, form, value);
 	return CR_OK;

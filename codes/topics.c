@@ -39,6 +39,7 @@ topics_release(struct topics *t)
 	free(t->sets);
 	forms_release(&t->terms);
 	forms_release(&t->guards);
+	forms_release(&t->months);
 }
 
 int

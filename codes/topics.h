@@ -149,6 +149,8 @@ struct topics {
 	struct outcome *outcomes;
 	size_t n_outcomes, cap_outcomes;
 	struct forms terms; /* forward; value: index of sets */
+	struct forms months; /* the months among them: looked for at every
+	                      * number that may be a day */
 	struct forms guards; /* the long ones among them that protect: to be
 	                      * found in spite of OCR on the whole page */
 	struct term_set *sets;
