@@ -21,7 +21,8 @@ PKG_LIBS := $(shell $(PKG_CONFIG) --libs $(PKGS) 2>/dev/null) -lxapian -llinear 
 
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wpointer-arith -Wcast-qual -Wundef \
 	-Wvla -Wformat=2 -Wnull-dereference -Wwrite-strings -Wno-overlength-strings
-WARN_C = -Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition
+WARN_C = -Werror=implicit-function-declaration -Werror=int-conversion \
+	-Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition
 HARDEN = $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all \
 	-fno-omit-frame-pointer -O1,-O2 -D_FORTIFY_SOURCE=2) \
 	-g -fstack-protector-strong -fPIE

@@ -36,7 +36,7 @@ enum cr_status decision_check(const char *kind, const char *value,
 /* The labels of a record (recordlabel.c); its pages are there already. */
 struct record;
 enum cr_status record_read_labels(struct catalog *c, struct record *r,
-    struct cr_err *e);
+    bool evidence, struct cr_err *e);
 void record_free_labels(struct record *r);
 
 #endif

@@ -385,6 +385,21 @@ pages_text(struct pages *p, int64_t image, struct page_text *t,
 	return st;
 }
 
+enum cr_status
+pages_sound(struct pages *p, int64_t image, struct cr_err *e)
+{
+	struct buf alto = BUF_INIT;
+	struct page_text t;
+	enum cr_status st = pages_alto(p, image, &alto, e);
+
+	text_init(&t);
+	if (st == CR_OK)
+		st = alto_read(&t, alto.data, alto.len, "ALTO", e);
+	text_release(&t);
+	buf_release(&alto);
+	return st;
+}
+
 static enum cr_status
 pack_row(struct pages *p, const char *text, const struct image_name *n,
     struct buf *z, int64_t *len, struct cr_err *e)

@@ -47,6 +47,10 @@ enum cr_status pages_alto(struct pages *p, int64_t image, struct buf *alto,
 enum cr_status pages_text(struct pages *p, int64_t image, struct page_text *t,
     struct cr_err *e);
 
+/* Is the ALTO of that image there, and does it read?  pages_text may answer
+ * from the faster form though the ALTO is damaged.  CR_END, CR_SKIP: no. */
+enum cr_status pages_sound(struct pages *p, int64_t image, struct cr_err *e);
+
 /* The same in two steps, of which the second needs no store: it may be done
  * in another thread.  CR_END as above; CR_SKIP: damaged. */
 struct packed_page {

@@ -165,8 +165,8 @@ read_pages(struct catalog *c, struct record *r, struct cr_err *e)
 	return st == CR_END ? CR_OK : st;
 }
 
-enum cr_status
-record_read(struct catalog *c, int64_t file, struct record **out,
+static enum cr_status
+read_record(struct catalog *c, int64_t file, bool whole, struct record **out,
     struct cr_err *e)
 {
 	struct record *r = xcalloc(1, sizeof *r);
@@ -179,10 +179,10 @@ record_read(struct catalog *c, int64_t file, struct record **out,
 		st = read_head(c, file, r, e);
 		if (st == CR_OK)
 			st = read_jacket(c, r, e);
-		if (st == CR_OK)
+		if (st == CR_OK && whole)
 			st = read_pages(c, r, e);
 		if (st == CR_OK)
-			st = record_read_labels(c, r, e);
+			st = record_read_labels(c, r, whole, e);
 		if (own)
 			sql_script(c->db, "COMMIT", NULL);
 	}
@@ -191,6 +191,20 @@ record_read(struct catalog *c, int64_t file, struct record **out,
 	else
 		record_free(r);
 	return st;
+}
+
+enum cr_status
+record_read(struct catalog *c, int64_t file, struct record **r,
+    struct cr_err *e)
+{
+	return read_record(c, file, true, r, e);
+}
+
+enum cr_status
+record_outline(struct catalog *c, int64_t file, struct record **r,
+    struct cr_err *e)
+{
+	return read_record(c, file, false, r, e);
 }
 
 enum cr_status

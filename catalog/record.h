@@ -97,7 +97,18 @@ struct record {
 /* CR_END: no such file. */
 enum cr_status record_read(struct catalog *c, int64_t file, struct record **r,
     struct cr_err *e);
+/* The same without pages and without evidence: what a file is about. */
+enum cr_status record_outline(struct catalog *c, int64_t file,
+    struct record **r, struct cr_err *e);
 void record_free(struct record *r);
+
+/* The number of the file's case, or NULL. */
+static inline const struct rec_number *
+record_own(const struct record *r)
+{
+	return r->own >= 0 && (size_t)r->own < r->n_numbers
+	    ? &r->numbers[r->own] : NULL;
+}
 
 /* A file id as typed ("MUK-000123-7", any case, zeros optional) to its
  * number. CR_SKIP: malformed or the check character is wrong (says so);

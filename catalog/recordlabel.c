@@ -237,12 +237,13 @@ read_evidence(struct catalog *c, struct record *r, struct cr_err *e)
 }
 
 enum cr_status
-record_read_labels(struct catalog *c, struct record *r, struct cr_err *e)
+record_read_labels(struct catalog *c, struct record *r, bool evidence,
+    struct cr_err *e)
 {
 	enum cr_status st;
 
 	if ((st = read_numbers(c, r, e)) != CR_OK ||
 	    (st = read_labels(c, r, e)) != CR_OK)
 		return st;
-	return read_evidence(c, r, e);
+	return evidence ? read_evidence(c, r, e) : CR_OK;
 }

@@ -112,13 +112,13 @@ hear(struct search *s, size_t page, const struct sighting *at, size_t heads)
 static size_t
 heading_end(const struct paper *x)
 {
-	size_t off, len;
+	size_t from, to;
 
 	if (!x->has_caption || x->caption.end == 0 ||
 	    x->caption.end > x->text->n_lines)
 		return 0;
-	(void)paper_line(x, x->caption.end - 1, &off, &len);
-	return paper_glyph(x, off + len);
+	paper_lines(x, 0, x->caption.end, &from, &to);
+	return to;
 }
 
 /* "... v Uganda CACA No. 78 of 2010 (aggravated defilement)": what a case
@@ -226,16 +226,9 @@ decide(struct search *s, const char *klass, const char *why)
 static void
 show_kin(struct search *s, const struct kin *k)
 {
-	const struct label_no *no;
+	struct evidence at = kin_evidence(s->l, k);
 
-	if (k->number == (size_t)-1) {
-		evidence_add(&s->l->klass_why, EVIDENCE_JACKET, 0, 0,
-		    "case-type");
-		return;
-	}
-	no = &s->l->numbers[k->number];
-	evidence_add(&s->l->klass_why, no->page, no->n.off, no->n.len,
-	    "case-type");
+	evidence_add(&s->l->klass_why, at.page, at.off, at.len, at.rule);
 }
 
 static void
@@ -281,7 +274,7 @@ rule_fires(struct search *s, size_t i)
 	    (!r->types[0] && !r->subjects[0] && !r->words) ||
 	    !matter_side(&s->m, r->side))
 		return false;
-	if (r->types[0] && !(k = matter_kin(&s->m, r->types, false)))
+	if (r->types[0] && !(k = matter_kin(&s->m, r->types)))
 		return false;
 	if (r->subjects[0] && !(o = topic_met(s, r->subjects)))
 		return false;

@@ -26,8 +26,10 @@ struct table {
 	unsigned char row[FORM_MAX + 1][ALIGN_MAX + 3];
 };
 
-int
-align_allowed(size_t letters)
+/* Letters that may be wrong in a form of that many: one in five or so, none
+ * in the shortest. */
+static int
+allowed(size_t letters)
 {
 	if (letters <= FORM_TIGHT)
 		return 0;
@@ -75,7 +77,7 @@ static void
 report(struct table *t, int value, size_t d)
 {
 	size_t j = d > ALIGN_BAND ? d - ALIGN_BAND : 1, to = d + ALIGN_BAND;
-	int most = align_allowed(d);
+	int most = allowed(d);
 
 	if (to > t->limit)
 		to = t->limit;
@@ -90,7 +92,7 @@ static bool
 too_dear(const struct table *t, uint32_t node, int cost, size_t d)
 {
 	return cost > 1 + (int)(d - 1) / 6 ||
-	    cost > align_allowed(t->f->v[node].deepest);
+	    cost > allowed(t->f->v[node].deepest);
 }
 
 static void

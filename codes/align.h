@@ -21,10 +21,6 @@ enum {
 typedef void align_seen(void *ctx, int value, size_t letters, size_t to,
     int cost);
 
-/* Letters that may be wrong in a form of that many: one in five or so, none
- * in the shortest. */
-int align_allowed(size_t letters);
-
 /* Lay the glyphs from `from`, at most `limit` of them, against all forms
  * (of a forward set); the work is bounded whatever the text. */
 void align_forms(const struct forms *f, const struct glyphs *g, size_t from,

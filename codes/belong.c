@@ -46,16 +46,13 @@ add_names(struct name_set *set, const struct papers *p, size_t page)
 	const struct paper *x = &p->v[page];
 	const struct caption *c = &x->caption;
 	const struct glyphs *g = &x->h.g;
-	size_t i, end, off, len, from;
+	size_t i, end, from;
 
 	if (!x->has_caption || c->parties == CAPTION_NONE ||
 	    c->parties >= c->end_parties ||
 	    c->end_parties > x->text->n_lines)
 		return;
-	(void)paper_line(x, c->parties, &off, &len);
-	i = paper_glyph(x, off);
-	(void)paper_line(x, c->end_parties - 1, &off, &len);
-	end = paper_glyph(x, off + len);
+	paper_lines(x, c->parties, c->end_parties, &i, &end);
 	while (i < end && set->n < NAMES_MAX) {
 		for (from = i++; i < end && !g->gap[i]; i++)
 			;

@@ -3,6 +3,14 @@
 
 #include <stdlib.h>
 
+json_t *
+json_must(json_t *o)
+{
+	if (!o)
+		abort();
+	return o;
+}
+
 static const char *
 known(const char *s)
 {
@@ -16,12 +24,10 @@ case_json(const struct case_id *c, const char *code)
 	json_t *o;
 
 	case_key(key, sizeof key, c);
-	o = json_pack("{s:s, s:s?, s:s?, s:s?, s:s?, s:s?, s:s?}", "key", key,
-	    "code", code, "court", known(c->court), "station",
+	o = json_must(json_pack("{s:s, s:s?, s:s?, s:s?, s:s?, s:s?, s:s?}",
+	    "key", key, "code", code, "court", known(c->court), "station",
 	    known(c->station), "station_name", known(c->station_name),
-	    "division", known(c->division), "type", known(c->type));
-	if (!o)
-		abort(); /* out of memory */
+	    "division", known(c->division), "type", known(c->type)));
 	json_object_set_new(o, "serial",
 	    c->serial ? json_integer(c->serial) : json_null());
 	json_object_set_new(o, "year",

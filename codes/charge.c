@@ -52,10 +52,7 @@ take_prefix(const struct place_of *w, struct charge *c)
 		    !forms_find_near(&w->t->terms, g, i, &hit) ||
 		    hit.to + 1 < c->to || hit.to > c->to + 1)
 			continue;
-		term = sighting_term(w->t,
-		    &(struct sighting){ 0, 0, hit.value, false },
-		    TERM_OFFENCE);
-		if (!term)
+		if (!(term = set_term(w->t, hit.value, TERM_OFFENCE)))
 			continue;
 		c->offence = term->id;
 		c->from = i;
@@ -167,17 +164,6 @@ agreement(const struct offence *o, const struct cited *c, int edition)
 	return sum;
 }
 
-static bool
-holds(const char *longer, const char *shorter)
-{
-	size_t n = strlen(shorter);
-
-	for (; strlen(longer) > n; longer++)
-		if (strncasecmp(longer + 1, shorter, n) == 0)
-			return true;
-	return false;
-}
-
 static void
 take_graver(const struct topics *t, struct charge *c)
 {
@@ -188,7 +174,7 @@ take_graver(const struct topics *t, struct charge *c)
 	for (i = 0; i < t->n_offences; i++) {
 		y = &t->offences[i];
 		if (y->statute != x->statute || y->subject != x->subject ||
-		    !holds(y->name, x->name))
+		    !strcasestr(y->name + 1, x->name))
 			continue;
 		if ((now = agreement(y, &c->sections, -1)) > best) {
 			best = now;

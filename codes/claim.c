@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "codes/distance.h"
 #include "codes/pair.h"
 
 enum { DIGITS = 12 };
@@ -17,32 +18,13 @@ digits_of(char out[DIGITS], long v)
 	return (size_t)snprintf(out, DIGITS, "%ld", v % 1000000000);
 }
 
-static int
-least(int a, int b)
-{
-	return a < b ? a : b;
-}
-
 int
 digits_distance(long a, long b)
 {
 	char x[DIGITS], y[DIGITS];
-	int row[DIGITS + 1], last, up;
-	size_t n = digits_of(x, a), m = digits_of(y, b), i, j;
+	size_t n = digits_of(x, a), m = digits_of(y, b);
 
-	for (j = 0; j <= m; j++)
-		row[j] = (int)j;
-	for (i = 1; i <= n; i++) {
-		last = row[0];
-		row[0] = (int)i;
-		for (j = 1; j <= m; j++) {
-			up = row[j];
-			row[j] = least(least(row[j], row[j - 1]) + 1,
-			    last + (x[i - 1] != y[j - 1]));
-			last = up;
-		}
-	}
-	return row[m];
+	return (int)letters_distance(x, n, y, m);
 }
 
 /* Two numbers that are one edit apart: which kind of edit? */

@@ -162,20 +162,9 @@ number_date(struct date *d, struct reading_at *r, size_t i)
 
 /* ---- months -------------------------------------------------------------- */
 
-static int
-month_of(const struct topics *t, int set)
-{
-	size_t i;
-
-	for (i = 0; i < t->sets[set].n; i++)
-		if (t->sets[set].v[i].kind == TERM_MONTH)
-			return t->sets[set].v[i].id;
-	return 0;
-}
-
 struct month {
 	const struct reading_at *r;
-	size_t from, to;
+	size_t to;
 	int month, cost, score;
 	bool tie;
 };
@@ -185,19 +174,20 @@ consider(void *ctx, int set, size_t letters, size_t to, int cost)
 {
 	struct month *m = ctx;
 	const struct glyphs *g = m->r->g;
-	int month = month_of(&m->r->p->s->topics, set);
+	const struct term *term = set_term(&m->r->p->s->topics, set,
+	    TERM_MONTH);
 	int score = 4 * (int)letters - 7 * cost;
 
-	if (!month || score < m->score ||
+	if (!term || score < m->score ||
 	    (cost == 0 && letters < 5 && !glyph_starts(g, to)) ||
 	    /* "Apri 1998" is not "Apri1 998". */
 	    (glyph_digit(g, to - 1) && g->gap[to - 1]))
 		return;
 	if (score == m->score) {
-		m->tie |= month != m->month;
+		m->tie |= term->id != m->month;
 		return;
 	}
-	m->month = month;
+	m->month = term->id;
 	m->to = to;
 	m->cost = cost;
 	m->score = score;
@@ -208,7 +198,7 @@ consider(void *ctx, int set, size_t letters, size_t to, int cost)
 static int
 month_at(struct reading_at *r, size_t i, bool near, size_t *to)
 {
-	struct month m = { .r = r, .from = i };
+	struct month m = { .r = r };
 
 	if (i >= r->g->n || glyph_digit(r->g, i) || r->g->c[i] == '?')
 		return 0;

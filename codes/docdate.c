@@ -42,17 +42,13 @@ static void
 consider(void *ctx, int set, size_t letters, size_t to, int cost)
 {
 	struct opener *o = ctx;
-	const struct term_set *s = &o->p->s->topics.sets[set];
-	size_t i;
+	const struct term *term = set_term(&o->p->s->topics, set, TERM_DATE);
 
 	(void)to;
-	if (letters <= FORM_TIGHT || cost >= o->cost)
+	if (!term || letters <= FORM_TIGHT || cost >= o->cost)
 		return;
-	for (i = 0; i < s->n; i++)
-		if (s->v[i].kind == TERM_DATE) {
-			o->kind = s->v[i].id;
-			o->cost = cost;
-		}
+	o->kind = term->id;
+	o->cost = cost;
 }
 
 /* The words, misspelt, at the front of the date's line or the one before,
@@ -160,16 +156,6 @@ take(struct document *d, const struct papers *p, size_t page,
 
 /* ---- a date that has its line ------------------------------------------- */
 
-static void
-line_glyphs(const struct paper *x, size_t line, size_t *from, size_t *to)
-{
-	size_t off, len;
-
-	(void)paper_line(x, line, &off, &len);
-	*from = paper_glyph(x, off);
-	*to = paper_glyph(x, off + len);
-}
-
 /* Does the line before break off in the middle of a sentence? */
 static bool
 goes_on_from(const struct paper *x, size_t line, size_t from)
@@ -178,7 +164,7 @@ goes_on_from(const struct paper *x, size_t line, size_t from)
 
 	if (line == 0 || (x->h.g.gap[from] & GAP_DOT))
 		return false;
-	line_glyphs(x, line - 1, &a, &b);
+	paper_lines(x, line - 1, line, &a, &b);
 	return b - a > SHORT;
 }
 
@@ -215,7 +201,7 @@ is_alone(struct said *s, const struct papers *p, size_t page, size_t line)
 	const struct glyphs *g = &x->h.g;
 	size_t from, to;
 
-	line_glyphs(x, line, &from, &to);
+	paper_lines(x, line, line + 1, &from, &to);
 	if (from >= to || !said_find(s, p, page, from, to) ||
 	    s->d.from - from > ALONE_BEFORE || to - s->d.to > ALONE_AFTER)
 		return false;
@@ -292,7 +278,7 @@ date_at_opening(struct document *d, const struct papers *p)
 	struct said s;
 
 	if (d->type < 0 || !t->doctypes[d->type].opens ||
-	    !p->v[d->first].text || !find_alone(&s, p, d->first, true))
+	    !find_alone(&s, p, d->first, true))
 		return false;
 	take(d, p, d->first, &s.d);
 	return true;
@@ -303,13 +289,12 @@ static bool
 date_at_top(struct document *d, const struct papers *p)
 {
 	const struct paper *x = &p->v[d->first];
-	size_t off, len, end, at = 0, line = TOP;
+	size_t from, end, at = 0, line = TOP;
 	struct said s;
 
 	if (line >= x->text->n_lines)
 		line = x->text->n_lines - 1;
-	(void)paper_line(x, line, &off, &len);
-	end = paper_glyph(x, off + len);
+	paper_lines(x, line, line + 1, &from, &end);
 	for (; said_find(&s, p, d->first, at, end); at = s.d.to)
 		if (s.kind < 0 || s.kind == DATE_SIGNED) {
 			take(d, p, d->first, &s.d);

@@ -27,16 +27,6 @@ enum {
 	LOOSE = 12,       /* letters of a phrase that may be misspelt */
 };
 
-static void
-line_glyphs(const struct paper *x, size_t line, size_t *from, size_t *to)
-{
-	size_t off, len;
-
-	(void)paper_line(x, line, &off, &len);
-	*from = paper_glyph(x, off);
-	*to = paper_glyph(x, off + len);
-}
-
 static size_t
 lines_of(const struct paper *x, size_t most)
 {
@@ -64,7 +54,7 @@ first_body(const struct paper *x)
 	size_t n = lines_of(x, TOP_LINES), i, from, to;
 
 	for (i = 0; i < n; i++) {
-		line_glyphs(x, i, &from, &to);
+		paper_lines(x, i, i + 1, &from, &to);
 		if (to - from > BODY_LINE && !capitals(&x->h.g, from, to) &&
 		    !(x->h.g.gap[from] & GAP_OPEN))
 			break;
@@ -90,10 +80,10 @@ static bool
 find_heading(const struct paper *x, size_t body, size_t *court)
 {
 	const struct mentions *m = &x->h.m;
-	size_t n = lines_of(x, COURT_LINES), i, k, from, to, end, off, len;
+	size_t n = lines_of(x, COURT_LINES), i, k, from, to, end;
 
 	for (i = 0; i < n && i < body; i++) {
-		line_glyphs(x, i, &from, &to);
+		paper_lines(x, i, i + 1, &from, &to);
 		k = mentions_from(m, from);
 		while (k < m->n && m->v[k].from < to &&
 		    m->v[k].kind != SENSE_COURT)
@@ -101,9 +91,7 @@ find_heading(const struct paper *x, size_t body, size_t *court)
 		if (k == m->n || m->v[k].from >= to ||
 		    !capitals(&x->h.g, from, to))
 			continue;
-		k = lines_of(x, TOP_LINES) - 1;
-		(void)paper_line(x, k, &off, &len);
-		end = paper_glyph(x, off + len);
+		paper_lines(x, i, lines_of(x, TOP_LINES), &from, &end);
 		*court = i;
 		if (has_versus(x, to, end))
 			return true;
@@ -134,7 +122,7 @@ runs_on(const struct paper *x, size_t line)
 
 	if (line + 1 >= x->text->n_lines)
 		return false;
-	line_glyphs(x, line + 1, &from, &to);
+	paper_lines(x, line + 1, line + 2, &from, &to);
 	for (i = from + 1; i < to && !g->gap[i]; i++)
 		;
 	return i < to && !glyph_digit(g, from) && !glyph_upper(g, from) &&
@@ -162,7 +150,7 @@ find_title(struct look *k, const struct papers *p, size_t page)
 	if (k->heading && x->has_caption && x->caption.end + 6 < n)
 		n = x->caption.end + 6;
 	for (i = k->heading ? k->court + 1 : 0; i < n; i++) {
-		line_glyphs(x, i, &from, &to);
+		paper_lines(x, i, i + 1, &from, &to);
 		if (to <= from + FORM_TIGHT)
 			continue;
 		if (!k->heading && ++seen > BARE_LINES)
@@ -264,7 +252,7 @@ add_phrase(struct look *k, const struct papers *p, const struct paper *x,
 
 	for (i = 0; i < set->n; i++) {
 		const struct term *t = &set->v[i];
-		struct spoken *o = &k->spoken[t->id];
+		struct spoken *o;
 
 		if (t->kind != TERM_TITLE || t->weight <= TITLE_WEIGHT)
 			continue;
@@ -288,7 +276,6 @@ find_phrases(struct look *k, const struct papers *p, size_t page, size_t *seen)
 	const struct paper *x = &p->v[page];
 	size_t i;
 
-	k->opening = -1;
 	for (i = 0; i < x->t.n; i++) {
 		const struct sighting *s = &x->t.v[i];
 
@@ -336,7 +323,7 @@ find_dated(struct look *k, const struct papers *p, size_t page)
 	struct date d;
 
 	for (i = 0; i < n; i++) {
-		line_glyphs(x, i, &from, &to);
+		paper_lines(x, i, i + 1, &from, &to);
 		if (to - from >= 5 && to - from <= 24 &&
 		    date_find(&d, p, page, from, to) &&
 		    d.from - from + (to - d.to) <= ALONE)
@@ -354,7 +341,7 @@ number_of_line(const struct paper *x, size_t line)
 	const char *text = paper_line(x, line, &off, &len);
 	int value = 0;
 
-	line_glyphs(x, line, &from, &to);
+	paper_lines(x, line, line + 1, &from, &to);
 	if (to <= from || to - from > PAGE_LINE)
 		return 0;
 	for (i = from; i < to; i++) {

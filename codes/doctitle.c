@@ -141,14 +141,12 @@ title_of_line(struct title *t, const struct papers *p, size_t page,
     size_t line)
 {
 	struct match m = { .p = p, .page = &p->v[page] };
-	size_t off, len, i, from, words = 0;
+	size_t i, from, words = 0;
 
 	if (!m.page->text || line >= m.page->text->n_lines)
 		return false;
 	m.g = &m.page->h.g;
-	(void)paper_line(m.page, line, &off, &len);
-	from = paper_glyph(m.page, off);
-	m.end = paper_glyph(m.page, off + len);
+	paper_lines(m.page, line, line + 1, &from, &m.end);
 	if (m.end <= from || m.end - from > LONGEST)
 		return false;
 	m.capitals = all_capitals(m.g, from, m.end);
@@ -164,16 +162,4 @@ title_of_line(struct title *t, const struct papers *p, size_t page,
 	if (m.score)
 		*t = m.best;
 	return m.score > 0;
-}
-
-int
-doctype_of_line(const struct papers *p, size_t page, size_t line, bool *exact)
-{
-	struct title t;
-
-	*exact = false;
-	if (!title_of_line(&t, p, page, line))
-		return -1;
-	*exact = t.exact;
-	return t.type;
 }

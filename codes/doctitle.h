@@ -5,8 +5,8 @@
  * titles; heavier ones are phrases, which speak for their type in the body
  * of a page (codes/doclook.h).
  *
- *	int type = doctype_of_line(p, page, line, &exact);
- *	if (type >= 0) ... topics.doctypes[type]
+ *	if (title_of_line(&t, p, page, line))
+ *		... topics.doctypes[t.type]
  */
 #ifndef CODES_DOCTITLE_H
 #define CODES_DOCTITLE_H
@@ -30,9 +30,5 @@ struct title {
  * PRELIMINARY OBJECTION", but not "Judgment Debtor", "Petition No. 5". */
 bool title_of_line(struct title *t, const struct papers *p, size_t page,
     size_t line);
-
-/* Just the type, or -1. */
-int doctype_of_line(const struct papers *p, size_t page, size_t line,
-    bool *exact);
 
 #endif

@@ -83,7 +83,7 @@ is_open(const struct gather *r, const struct piece *x)
 		depth += (s[k] == '(') - (s[k] == ')');
 	if (depth == 1 || s[x->len - 1] == '&')
 		return true;
-	m = mention_before(r->w.m, wording_glyph(&r->w, x->off + x->len));
+	m = mention_before(r->w.m, glyphs_from(r->w.g, x->off + x->len));
 	return m && r->w.g->off[m->from] > x->off &&
 	    m->to - m->from <= SHORT_NAME &&
 	    (m->kind == SENSE_YEAR || m->kind == SENSE_AND ||
@@ -95,7 +95,7 @@ static bool
 is_tail(const struct gather *r, const struct piece *x)
 {
 	const char *s = r->w.text + x->off;
-	size_t from = wording_glyph(&r->w, x->off), k, letters = 0;
+	size_t from = glyphs_from(r->w.g, x->off), k, letters = 0;
 	const struct sighting *t;
 
 	for (k = 0; k < x->len; k++)
@@ -105,7 +105,7 @@ is_tail(const struct gather *r, const struct piece *x)
 	k = sightings_from(r->w.t, from);
 	t = k < r->w.t->n ? &r->w.t->v[k] : NULL;
 	return t && t->from == from && !memchr(s, ' ', x->len) &&
-	    t->to >= wording_glyph(&r->w, x->off + x->len) &&
+	    t->to >= glyphs_from(r->w.g, x->off + x->len) &&
 	    sighting_term(&r->w.scheme->topics, t, TERM_PUBLIC) &&
 	    t->to - t->from > SHORT_NAME && x != r->group.v;
 }
@@ -250,7 +250,7 @@ read_fields(const struct gather *r, size_t *off, size_t *len)
 	if (colon == *len || colon >= FIELD)
 		return;
 	(void)next_field(s + colon + 1, *len - colon - 1, &next);
-	for (i = sightings_from(r->w.t, wording_glyph(&r->w, *off));
+	for (i = sightings_from(r->w.t, glyphs_from(r->w.g, *off));
 	     i < r->w.t->n; i++) {
 		x = &r->w.t->v[i];
 		if (r->w.g->off[x->from] >= *off + colon)
@@ -270,7 +270,6 @@ gather_piece(struct gather *r, size_t off, size_t len)
 {
 	struct group *g = &r->group;
 	const char *s;
-	struct buf test = BUF_INIT;
 	size_t n, label, keep;
 
 	read_fields(r, &off, &len);
@@ -280,8 +279,8 @@ gather_piece(struct gather *r, size_t off, size_t len)
 		label = name_label(s, n);
 		if (label < n) {
 			keep = wording_alone(&r->w, off + label, n - label);
-			if (keep && name_clean(&test, s + label, keep) &&
-			    !wording_nobody(&r->w, off + label, keep)) {
+			if (keep && !wording_nobody(&r->w, off + label,
+			    keep)) {
 				if (label && g->n && is_first(s, label))
 					gather_restart(r);
 				g->v[g->n].off = off + label;
@@ -294,7 +293,6 @@ gather_piece(struct gather *r, size_t off, size_t len)
 		off += n;
 		len -= n;
 	}
-	buf_release(&test);
 }
 
 /* ---- lists ------------------------------------------------------------- */

@@ -213,6 +213,21 @@ glyphs_release(struct glyphs *g)
 }
 
 size_t
+glyphs_from(const struct glyphs *g, size_t off)
+{
+	size_t lo = 0, hi = g->n, mid;
+
+	while (lo < hi) {
+		mid = lo + (hi - lo) / 2;
+		if (g->off[mid] < off)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
+size_t
 glyphs_span(const struct glyphs *g, size_t from, size_t to)
 {
 	return g->off[to - 1] + g->size[to - 1] - g->off[from];

@@ -73,6 +73,8 @@ glyph_digit(const struct glyphs *g, size_t i)
 	return i < g->n && g->c[i] >= '0' && g->c[i] <= '9';
 }
 
+/* The first glyph at or after byte `off` of the text; n: none. */
+size_t glyphs_from(const struct glyphs *g, size_t off);
 /* Bytes of the text that glyphs [from, to) stand for; from < to. */
 size_t glyphs_span(const struct glyphs *g, size_t from, size_t to);
 /* All gap bits between glyphs from, from + 1 ... to (before to). */

@@ -6,12 +6,17 @@
 
 #include "base/mem.h"
 
-enum { FIRM = 9 };
-
-bool
-sighting_firm(const struct sighting *x)
+static bool
+guard_at(struct sighting *out, const struct topics *t, const struct glyphs *g,
+    size_t i)
 {
-	return x->exact || x->to - x->from >= FIRM;
+	struct form_hit hit;
+
+	if (!glyph_starts(g, i) || !forms_find_near(&t->guards, g, i, &hit))
+		return false;
+	*out = (struct sighting){ (uint32_t)hit.from, (uint32_t)hit.to,
+		hit.value, hit.cost == 0 };
+	return sighting_firm(out);
 }
 
 void
@@ -19,7 +24,7 @@ guards_find(struct sightings *out, const struct topics *t,
     const struct paper *x)
 {
 	const struct glyphs *g = &x->h.g;
-	struct form_hit hit;
+	struct sighting seen;
 	size_t i = 0, next = 0;
 
 	memset(out, 0, sizeof *out);
@@ -30,17 +35,12 @@ guards_find(struct sightings *out, const struct topics *t,
 			i = x->t.v[next].to;
 			continue;
 		}
-		if (glyph_starts(g, i) &&
-		    forms_find_near(&t->guards, g, i, &hit) &&
-		    (hit.cost == 0 || hit.to - hit.from >= FIRM)) {
-			out->v = xgrow(out->v, out->n, &out->cap,
-			    sizeof *out->v);
-			out->v[out->n++] = (struct sighting){
-				(uint32_t)hit.from, (uint32_t)hit.to, hit.value,
-				hit.cost == 0 };
-			i = hit.to;
-		} else {
+		if (!guard_at(&seen, t, g, i)) {
 			i++;
+			continue;
 		}
+		out->v = xgrow(out->v, out->n, &out->cap, sizeof *out->v);
+		out->v[out->n++] = seen;
+		i = seen.to;
 	}
 }

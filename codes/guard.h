@@ -9,10 +9,6 @@
 
 #include "codes/paper.h"
 
-/* Is a sighting to be trusted by itself?  A short word that is not spelt right
- * is too often another: "chief" is no thief. */
-bool sighting_firm(const struct sighting *x);
-
 /* What x->t has not seen, in order; release with sightings_release. */
 void guards_find(struct sightings *out, const struct topics *t,
     const struct paper *x);

@@ -24,7 +24,6 @@ enum {
 	OFFICE = 40,     /* glyphs of a judge's title, at most */
 	LIKE = 5,
 	LETTERS_MIN = 4,
-	FIRM = 9,       /* letters of a title that is no name misread */
 	EDGE = 3,
 };
 
@@ -104,7 +103,7 @@ skip_term(const struct finder *f, size_t page, size_t i, bool titled)
 
 	/* after "Justice", "Justine" is a name */
 	if (x && x->from == i &&
-	    (x->exact || !titled || x->to - x->from >= FIRM) &&
+	    (!titled || sighting_firm(x)) &&
 	    (sighting_term(topics(f), x, TERM_JUDGE_BEFORE) ||
 		sighting_term(topics(f), x, TERM_JUDGE_AFTER)))
 		return x->to;
@@ -236,33 +235,18 @@ is_office(const struct finder *f, size_t page, size_t from, size_t to)
 	const struct sightings *t = &f->p->v[page].t;
 	const struct glyphs *g = &f->p->v[page].h.g;
 	size_t i = sightings_from(t, from), covered = 0;
-	struct sighting x = { 0 };
 	struct form_hit hit;
 
 	if (to - from <= OFFICE && capitals(g, from, to) &&
-	    forms_find_near(&topics(f)->terms, g, from, &hit)) {
-		x.set = hit.value;
-		if (hit.to + EDGE >= to && hit.to <= to + 1 &&
-		    hit.to - hit.from >= FORM_LONG &&
-		    sighting_term(topics(f), &x, TERM_JUDGE_AFTER))
-			return true;
-	}
-
+	    forms_find_near(&topics(f)->terms, g, from, &hit) &&
+	    hit.to + EDGE >= to && hit.to <= to + 1 &&
+	    hit.to - hit.from >= FORM_LONG &&
+	    set_term(topics(f), hit.value, TERM_JUDGE_AFTER))
+		return true;
 	for (; i < t->n && t->v[i].to <= to + 1; i++)
 		if (sighting_term(topics(f), &t->v[i], TERM_JUDGE_AFTER))
 			covered += t->v[i].to - t->v[i].from;
 	return covered > 1 && covered + EDGE >= to - from;
-}
-
-static bool
-range_of(const struct paper *p, size_t line, size_t *from, size_t *to)
-{
-	size_t off, len;
-
-	(void)paper_line(p, line, &off, &len);
-	*from = paper_glyph(p, off);
-	*to = paper_glyph(p, off + len);
-	return *to >= *from + LETTERS_MIN;
 }
 
 static void
@@ -272,11 +256,11 @@ read_signatures(struct finder *f, size_t page)
 	size_t n = p->text->n_lines, i = n > SIGNED ? n - SIGNED : 1, first;
 	size_t from, to, a, b;
 
-	for (i = i ? i : 1; i < n; i++) {
-		if (!range_of(p, i, &from, &to) && to - from < 1)
-			continue;
-		if (!is_office(f, page, from, to) ||
-		    !range_of(p, i - 1, &a, &b) || !glyph_upper(&p->h.g, a))
+	for (; i < n; i++) {
+		paper_lines(p, i, i + 1, &from, &to);
+		paper_lines(p, i - 1, i, &a, &b);
+		if (from == to || !is_office(f, page, from, to) ||
+		    b < a + LETTERS_MIN || !glyph_upper(&p->h.g, a))
 			continue;
 		first = f->n;
 		close_bench(f, first, read_names(f, page, a, b, true));

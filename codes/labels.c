@@ -9,10 +9,8 @@
 #include "base/mem.h"
 
 void
-labels_find(struct labels *l, const struct scheme *s, struct papers *p,
-    const struct model *model)
+labels_find(struct labels *l, struct papers *p, const struct model *model)
 {
-	(void)s;
 	memset(l, 0, sizeof *l);
 	l->own = l->outcome = -1;
 	captions_find(p);

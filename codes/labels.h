@@ -121,7 +121,7 @@ struct labels {
 struct model; /* codes/model.h */
 
 /* model may be NULL: there is no second opinion. */
-void labels_find(struct labels *l, const struct scheme *s, struct papers *p,
+void labels_find(struct labels *l, struct papers *p,
     const struct model *model);
 void labels_release(struct labels *l);
 

@@ -188,7 +188,6 @@ role_of(const struct layout *l, const struct sighting *r, size_t *from)
 {
 	const struct topics *t = topics(l);
 	const struct term *x = sighting_term(t, r, TERM_ROLE);
-	struct sighting part = *r;
 	struct form_hit hit;
 
 	*from = r->from;
@@ -200,8 +199,7 @@ role_of(const struct layout *l, const struct sighting *r, size_t *from)
 	if (!forms_find(&t->terms, &paper(l)->h.g, *from, &hit) &&
 	    !forms_find_near(&t->terms, &paper(l)->h.g, *from, &hit))
 		return -1;
-	part.set = hit.value;
-	x = sighting_term(t, &part, TERM_ROLE);
+	x = set_term(t, hit.value, TERM_ROLE);
 	return x ? x->id : -1;
 }
 
@@ -478,8 +476,7 @@ layout_read(struct layout *l, const struct papers *p, size_t page)
 		x->role = x->second = x->doctype = -1;
 		x->versus = (size_t)-1;
 		(void)paper_line(q, i, &x->off, &x->len);
-		x->from = paper_glyph(q, x->off);
-		x->to = paper_glyph(q, x->off + x->len);
+		paper_lines(q, i, i + 1, &x->from, &x->to);
 		count_letters(x, &q->h.g);
 		if (x->letters > FEW || (x->letters == FEW && line_capitals(x)))
 			judge_kind(l, x, i);

@@ -157,13 +157,25 @@ matter_side(const struct matter *m, const char *side)
 }
 
 const struct kin *
-matter_kin(const struct matter *m, const char *types, bool own_only)
+matter_kin(const struct matter *m, const char *types)
 {
 	size_t i;
 
 	for (i = 0; i < m->n; i++)
-		if ((m->v[i].own || !own_only) &&
-		    code_listed(types, m->v[i].type))
+		if (code_listed(types, m->v[i].type))
 			return &m->v[i];
 	return NULL;
+}
+
+struct evidence
+kin_evidence(const struct labels *l, const struct kin *k)
+{
+	struct evidence at = { EVIDENCE_JACKET, 0, 0, "case-type" };
+
+	if (k->number != (size_t)-1) {
+		at.page = l->numbers[k->number].page;
+		at.off = l->numbers[k->number].n.off;
+		at.len = l->numbers[k->number].n.len;
+	}
+	return at;
 }

@@ -33,9 +33,9 @@ bool type_open(const struct topics *t, const char *type);
 /* Is the side named in a scheme ("civil"; "": any) that of the matter, or not
  * known not to be? */
 bool matter_side(const struct matter *m, const char *side);
-/* The first relative whose type is in a list "FC AC"; own_only: the file's own
- * cases alone.  NULL: none. */
-const struct kin *matter_kin(const struct matter *m, const char *types,
-    bool own_only);
+/* The first relative whose type is in a list "FC AC"; NULL: none. */
+const struct kin *matter_kin(const struct matter *m, const char *types);
+/* Where its type is said (rule "case-type"). */
+struct evidence kin_evidence(const struct labels *l, const struct kin *k);
 
 #endif

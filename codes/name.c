@@ -12,11 +12,11 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "codes/distance.h"
 
 enum {
 	NAME_MAX = 200,  /* bytes that are looked at */
 	WORDS = 24,
-	LETTERS = 96,    /* of a name, when two are compared */
 	RUN = 4,         /* equal letters that no word has */
 	LONG_WORD = 24,
 };
@@ -435,41 +435,15 @@ name_letters(char *out, size_t size, const char *name)
 	return n;
 }
 
-/* Edit distance; both are shorter than LETTERS. */
-static size_t
-distance(const char *a, size_t n, const char *b, size_t m)
-{
-	size_t row[LETTERS + 1], i, j;
-
-	for (j = 0; j <= m; j++)
-		row[j] = j;
-	for (i = 1; i <= n; i++) {
-		size_t last = row[0];
-
-		row[0] = i;
-		for (j = 1; j <= m; j++) {
-			size_t v = last + (a[i - 1] != b[j - 1]);
-
-			last = row[j];
-			if (last + 1 < v)
-				v = last + 1;
-			if (row[j - 1] + 1 < v)
-				v = row[j - 1] + 1;
-			row[j] = v;
-		}
-	}
-	return row[m];
-}
-
 bool
 name_alike(const char *a, const char *b, unsigned one_in)
 {
-	char x[LETTERS], y[LETTERS];
+	char x[DISTANCE_MAX], y[DISTANCE_MAX];
 	size_t n = name_letters(x, sizeof x, a);
 	size_t m = name_letters(y, sizeof y, b);
 	size_t longer = n > m ? n : m, limit = longer / one_in;
 
 	if (n == 0 || m == 0 || longer - (n < m ? n : m) > limit)
 		return false;
-	return distance(x, n, y, m) <= limit;
+	return letters_distance(x, n, y, m) <= limit;
 }

@@ -42,10 +42,4 @@ void numbers_release(struct numbers *n);
 void numbers_find(struct numbers *out, const struct scheme *s,
     const char *text, size_t len);
 
-/* The numbers of a file's first page with the knowledge of its heading:
- * court, station and division of the heading's lines are given to the
- * heading's own number, and roles come from the caption's structure. */
-void numbers_heading(struct numbers *out, const struct scheme *s,
-    const struct page_text *page);
-
 #endif

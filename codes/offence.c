@@ -30,13 +30,12 @@ enum {
 };
 
 struct tally {
-	struct charge best;    /* the strongest place */
 	struct charge cites;   /* the best that has sections */
 	struct charge edition; /* the best that tells the edition */
 	double sum;
 	size_t seen;
 	size_t order;          /* of the first place */
-	struct charge why[WHYS_MAX];
+	struct charge why[WHYS_MAX]; /* the strongest places first */
 	size_t n_why;
 };
 
@@ -87,8 +86,6 @@ consider(struct search *s, size_t page, const struct sighting *at)
 		x->order = s->places;
 	s->places++;
 	x->sum += worth * (at->exact ? 1 : 0.7) / (double)x->seen;
-	if (c.strength > x->best.strength)
-		x->best = c;
 	if (c.sections.n && c.strength > x->cites.strength)
 		x->cites = c;
 	if (c.sure > x->edition.sure)
@@ -142,7 +139,7 @@ best_left(const struct search *s, int needed)
 	size_t n = s->p->s->topics.n_offences, best = n, i;
 
 	for (i = 0; i < n; i++)
-		if (s->v[i].seen && s->v[i].best.strength >= needed &&
+		if (s->v[i].seen && s->v[i].why[0].strength >= needed &&
 		    (best == n || stronger(&s->v[i], &s->v[best])))
 			best = i;
 	return best;

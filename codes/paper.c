@@ -51,7 +51,7 @@ papers_read(struct papers *p, const struct scheme *s,
 		    near);
 		roles_find(&x->h);
 		sightings_find(&x->t, &s->topics, &x->h.g,
-		    paper_glyph(x, near));
+		    glyphs_from(&x->h.g, near));
 	}
 }
 
@@ -98,24 +98,14 @@ paper_line(const struct paper *p, size_t line, size_t *off, size_t *len)
 	return t->text.data + *off;
 }
 
-size_t
-paper_glyph(const struct paper *p, size_t off)
+void
+paper_lines(const struct paper *p, size_t first, size_t end, size_t *from,
+    size_t *to)
 {
-	const struct glyphs *g = &p->h.g;
-	size_t lo = 0, hi = g->n, mid;
+	size_t off, len;
 
-	while (lo < hi) {
-		mid = lo + (hi - lo) / 2;
-		if (g->off[mid] < off)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	return lo;
-}
-
-size_t
-paper_byte(const struct paper *p, size_t glyph)
-{
-	return glyph < p->h.g.n ? p->h.g.off[glyph] : p->text->text.len;
+	(void)paper_line(p, first, &off, &len);
+	*from = glyphs_from(&p->h.g, off);
+	(void)paper_line(p, end - 1, &off, &len);
+	*to = glyphs_from(&p->h.g, off + len);
 }

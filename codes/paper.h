@@ -46,9 +46,8 @@ size_t paper_line_at(const struct paper *p, size_t off);
 /* Bytes of a line, without its end: *len. */
 const char *paper_line(const struct paper *p, size_t line, size_t *off,
     size_t *len);
-/* The first glyph at or after a byte of the text. */
-size_t paper_glyph(const struct paper *p, size_t off);
-/* Byte of the text where a glyph begins; g.n: the text's end. */
-size_t paper_byte(const struct paper *p, size_t glyph);
+/* Glyphs [*from, *to) of lines [first, end), of which there is one at least. */
+void paper_lines(const struct paper *p, size_t first, size_t end, size_t *from,
+    size_t *to);
 
 #endif

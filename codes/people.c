@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "codes/distance.h"
 #include "codes/scheme_data.h"
 #include "codes/terms.h"
 
@@ -86,29 +87,11 @@ read_name(struct words *w, const struct topics *t, const char *name)
 static bool
 alike(const struct word *a, const struct word *b)
 {
-	size_t row[WORD_MOST + 1], i, j, limit;
+	size_t limit = (a->n < b->n ? a->n : b->n) / 5;
 
-	limit = (a->n < b->n ? a->n : b->n) / 5;
 	if (a->n > b->n + limit || b->n > a->n + limit)
 		return false;
-	for (j = 0; j <= b->n; j++)
-		row[j] = j;
-	for (i = 1; i <= a->n; i++) {
-		size_t diagonal = row[0];
-
-		row[0] = i;
-		for (j = 1; j <= b->n; j++) {
-			size_t best = diagonal + (a->c[i - 1] != b->c[j - 1]);
-
-			diagonal = row[j];
-			if (row[j] + 1 < best)
-				best = row[j] + 1;
-			if (row[j - 1] + 1 < best)
-				best = row[j - 1] + 1;
-			row[j] = best;
-		}
-	}
-	return row[b->n] <= limit;
+	return letters_distance(a->c, a->n, b->c, b->n) <= limit;
 }
 
 enum people

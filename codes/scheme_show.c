@@ -8,30 +8,23 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "codes/casejson.h"
 #include "codes/lookup.h"
 
 /* ---- objects that leave out what is empty -------------------------------- */
-
-static json_t *
-must(json_t *j)
-{
-	if (!j)
-		abort(); /* out of memory */
-	return j;
-}
 
 static void
 put(json_t *o, const char *key, const char *value)
 {
 	if (value && *value)
-		json_object_set_new(o, key, must(json_string(value)));
+		json_object_set_new(o, key, json_must(json_string(value)));
 }
 
 static void
 put_number(json_t *o, const char *key, int value)
 {
 	if (value)
-		json_object_set_new(o, key, must(json_integer(value)));
+		json_object_set_new(o, key, json_must(json_integer(value)));
 }
 
 static void
@@ -52,7 +45,7 @@ put_side(json_t *o, enum side side)
 static json_t *
 row(json_t *list, const char *key, const char *value)
 {
-	json_t *o = must(json_object());
+	json_t *o = json_must(json_object());
 
 	put(o, key, value);
 	json_array_append_new(list, o);
@@ -170,7 +163,7 @@ show_statutes(json_t *list, const struct scheme *s)
 	for (i = 0; i < t->n_statutes; i++) {
 		const struct statute *x = &t->statutes[i];
 		json_t *o = row(list, "id", x->id);
-		json_t *v = must(json_array()), *p;
+		json_t *v = json_must(json_array()), *p;
 
 		put(o, "title", x->title);
 		for (k = 0; k < x->n; k++) {
@@ -190,7 +183,7 @@ show_offences(json_t *list, const struct scheme *s)
 	for (i = 0; i < t->n_offences; i++) {
 		const struct offence *x = &t->offences[i];
 		json_t *o = row(list, "name", x->name);
-		json_t *v = must(json_array()), *p;
+		json_t *v = json_must(json_array()), *p;
 
 		put(o, "statute", t->statutes[x->statute].id);
 		put(o, "subject",
@@ -293,7 +286,7 @@ show_labels(json_t *list, const struct scheme *s)
 	for (i = 0; i < s->n_layouts; i++) {
 		const struct print_layout *x = &s->layouts[i];
 		json_t *o = row(list, "id", x->id);
-		json_t *v = must(json_array());
+		json_t *v = json_must(json_array());
 
 		put_number(o, "width", x->width);
 		put_number(o, "height", x->height);
@@ -302,7 +295,7 @@ show_labels(json_t *list, const struct scheme *s)
 		put_flag(o, "code128", x->code128);
 		for (k = 0; k < x->n; k++)
 			json_array_append_new(v,
-			    must(json_string(x->v[k].text)));
+			    json_must(json_string(x->v[k].text)));
 		json_object_set_new(o, "lines", v);
 	}
 }
@@ -334,16 +327,16 @@ static void (*const shows[])(json_t *list, const struct scheme *s) = {
 json_t *
 scheme_show_json(const struct scheme *s, const char *section)
 {
-	json_t *all = must(json_object()), *list;
+	json_t *all = json_must(json_object()), *list;
 	size_t i;
 
-	json_object_set_new(all, "v", must(json_integer(1)));
+	json_object_set_new(all, "v", json_must(json_integer(1)));
 	put(all, "name", scheme_name(s));
 	put(all, "version", scheme_version(s));
 	for (i = 0; scheme_sections[i]; i++) {
 		if (section && strcmp(section, scheme_sections[i]) != 0)
 			continue;
-		list = must(json_array());
+		list = json_must(json_array());
 		shows[i](list, s);
 		json_object_set_new(all, scheme_sections[i], list);
 	}

@@ -125,7 +125,7 @@ sections_read(struct cited *c, const struct paper *x, size_t i)
 	size_t before;
 
 	c->n = 0;
-	c->from = c->to = i;
+	c->to = i;
 	if (!read_base(&r))
 		return;
 	(void)read_parts(&r);

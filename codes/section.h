@@ -14,7 +14,7 @@ enum { SECTIONS_MAX = 8, SECTION_LEN = 24 };
 struct cited {
 	char v[SECTIONS_MAX][SECTION_LEN];
 	size_t n;
-	size_t from, to; /* glyphs of the page */
+	size_t to; /* glyph of the page where the last of them ends */
 };
 
 /* The sections whose first digit is at glyph i; n is 0 where none is. */

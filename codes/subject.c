@@ -21,7 +21,6 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "codes/guard.h"
 #include "codes/matter.h"
 #include "codes/model.h"
 
@@ -120,14 +119,9 @@ static struct part
 part_of(const struct paper *x, size_t first, size_t end)
 {
 	struct part part = { 0, 0 };
-	size_t off, len;
 
-	if (!x->has_caption || end <= first || end > x->text->n_lines)
-		return part;
-	(void)paper_line(x, first, &off, &len);
-	part.from = paper_glyph(x, off);
-	(void)paper_line(x, end - 1, &off, &len);
-	part.to = paper_glyph(x, off + len);
+	if (x->has_caption && end > first && end <= x->text->n_lines)
+		paper_lines(x, first, end, &part.from, &part.to);
 	return part;
 }
 
@@ -197,22 +191,15 @@ static void
 by_types(struct search *s)
 {
 	const struct kin *k;
-	const struct label_no *no;
 	size_t i;
 
 	for (i = 0; i < s->t->n_subjects; i++) {
-		struct why w = { .set = -1,
-			.at = { EVIDENCE_JACKET, 0, 0, "case-type" } };
+		struct why w = { .set = -1 };
 
 		if (!s->t->subjects[i].types[0] ||
-		    !(k = matter_kin(&s->m, s->t->subjects[i].types, false)))
+		    !(k = matter_kin(&s->m, s->t->subjects[i].types)))
 			continue;
-		if (k->number != (size_t)-1) {
-			no = &s->l->numbers[k->number];
-			w.at.page = no->page;
-			w.at.off = no->n.off;
-			w.at.len = no->n.len;
-		}
+		w.at = kin_evidence(s->l, k);
 		add(&s->v[i], k->own ? BY_TYPE : BY_KIN, w);
 	}
 }

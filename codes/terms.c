@@ -6,6 +6,8 @@
 
 #include "base/mem.h"
 
+enum { FIRM = 9 }; /* letters of a word that may be misspelt */
+
 /* Words that a line, and a sentence with it, ends in the middle of, or that
  * a line ends just behind the first letter of, are none of a form's that was
  * found in spite of errors: "issues. / Dated" is no "issued at". */
@@ -80,14 +82,26 @@ sightings_from(const struct sightings *s, size_t glyph)
 }
 
 const struct term *
+set_term(const struct topics *t, int set, enum term_kind kind)
+{
+	const struct term_set *s = &t->sets[set];
+	size_t i;
+
+	for (i = 0; i < s->n; i++)
+		if (s->v[i].kind == kind)
+			return &s->v[i];
+	return NULL;
+}
+
+const struct term *
 sighting_term(const struct topics *t, const struct sighting *x,
     enum term_kind kind)
 {
-	const struct term_set *set = &t->sets[x->set];
-	size_t i;
+	return set_term(t, x->set, kind);
+}
 
-	for (i = 0; i < set->n; i++)
-		if (set->v[i].kind == kind)
-			return &set->v[i];
-	return NULL;
+bool
+sighting_firm(const struct sighting *x)
+{
+	return x->exact || x->to - x->from >= FIRM;
 }

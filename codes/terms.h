@@ -27,8 +27,14 @@ void sightings_release(struct sightings *s);
 
 /* Index of the first that begins at or after a glyph; s->n: none. */
 size_t sightings_from(const struct sightings *s, size_t glyph);
-/* What a sighting means of a kind, or NULL. */
+/* What a form of that set (topics.sets) means of a kind, or NULL. */
+const struct term *set_term(const struct topics *t, int set,
+    enum term_kind kind);
+/* The same of a sighting. */
 const struct term *sighting_term(const struct topics *t,
     const struct sighting *x, enum term_kind kind);
+/* Is a sighting to be trusted by itself?  A short word that is not spelt right
+ * is too often another: "chief" is no thief. */
+bool sighting_firm(const struct sighting *x);
 
 #endif

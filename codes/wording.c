@@ -13,25 +13,10 @@ enum {
 };
 
 size_t
-wording_glyph(const struct wording *w, size_t off)
-{
-	size_t lo = 0, hi = w->g->n, mid;
-
-	while (lo < hi) {
-		mid = lo + (hi - lo) / 2;
-		if (w->g->off[mid] < off)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	return lo;
-}
-
-size_t
 wording_alone(const struct wording *w, size_t off, size_t len)
 {
-	size_t from = wording_glyph(w, off);
-	size_t to = wording_glyph(w, off + len), i, at;
+	size_t from = glyphs_from(w->g, off);
+	size_t to = glyphs_from(w->g, off + len), i, at;
 	const struct mention *m;
 
 	for (i = sightings_from(w->t, from + 1);
@@ -125,8 +110,8 @@ lost_number(const struct wording *w, size_t from, size_t to)
 bool
 wording_nobody(const struct wording *w, size_t off, size_t len)
 {
-	size_t from = wording_glyph(w, off);
-	size_t to = wording_glyph(w, off + len), i;
+	size_t from = glyphs_from(w->g, off);
+	size_t to = glyphs_from(w->g, off + len), i;
 	size_t said = 0, n = 0;
 
 	if (has_number(w, off, len))
@@ -154,9 +139,9 @@ wording_known(const struct wording *w, const char *name)
 {
 	const struct topics *t = &w->scheme->topics;
 	const char *rest = strchr(name, ' ');
-	struct sighting x = { .set = forms_value(&t->terms, name) };
+	int set = forms_value(&t->terms, name);
 
-	if (x.set < 0 && rest && rest - name <= ARTICLE)
-		x.set = forms_value(&t->terms, rest + 1);
-	return x.set >= 0 && sighting_term(t, &x, TERM_PUBLIC);
+	if (set < 0 && rest && rest - name <= ARTICLE)
+		set = forms_value(&t->terms, rest + 1);
+	return set >= 0 && set_term(t, set, TERM_PUBLIC);
 }

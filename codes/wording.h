@@ -16,8 +16,6 @@ struct wording {
 	const struct sightings *t;
 };
 
-/* The first glyph at or after byte off. */
-size_t wording_glyph(const struct wording *w, size_t off);
 /* Bytes of a piece before "and 3 others"; 0: it is nothing else. */
 size_t wording_alone(const struct wording *w, size_t off, size_t len);
 /* Is the piece no name: a number, a date, a heading's words, a stamp? */

@@ -27,19 +27,11 @@ build_unique(struct buf *out, const struct record *r,
 		buf_addf(out, "Q@%lld", (long long)r->number);
 }
 
-static const struct rec_number *
-own_number(const struct record *r)
-{
-	return r->own >= 0 && (size_t)r->own < r->n_numbers
-	    ? &r->numbers[r->own]
-	    : NULL;
-}
-
 static void
 add_number(struct fts_doc *d, const struct record *r,
     const struct rec_number *x, int page)
 {
-	if (x == own_number(r) || x->own != OWN_NOT)
+	if (x == record_own(r) || x->own != OWN_NOT)
 		terms_case(d, x->settled ? TERM_OWN : TERM_UNSURE, &x->id);
 	else if (strcmp(x->role, "own") == 0)
 		terms_case(d, TERM_UNSURE, &x->id);
@@ -100,7 +92,7 @@ add_data(struct fts_doc *d, const struct scheme *scheme,
     const struct record *r, const struct rec_page *p,
     const struct page_text *t)
 {
-	const struct rec_number *own = own_number(r);
+	const struct rec_number *own = record_own(r);
 	const struct rec_label *document = p ? fields_document(r, p->n)
 					     : NULL;
 	struct buf title = BUF_INIT;
@@ -115,9 +107,8 @@ add_data(struct fts_doc *d, const struct scheme *scheme,
 	s.id = r->id;
 	s.code = own ? own->code : NULL;
 	s.written = r->written;
-	if (!r->parties)
-		fields_title(&title, scheme, r);
-	s.title = r->parties ? r->parties : title.len ? title.data : NULL;
+	fields_title(&title, scheme, r);
+	s.title = title.len ? title.data : NULL;
 	s.document = document ? document->value : NULL;
 	s.room = r->room;
 	s.shelf = r->shelf;

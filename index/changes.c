@@ -11,6 +11,7 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "codes/casejson.h"
 
 static const char *const kind_names[N_CHANGE_KINDS] = { "class", "case",
 	"code", "parent", "subject", "offence", "document", "party", "judge",
@@ -81,6 +82,12 @@ static const char *
 text(const char *s)
 {
 	return s ? s : "";
+}
+
+static bool
+known(const char *s)
+{
+	return s && *s;
 }
 
 /* "LAND-TITLE", "plaintiff Kato John", "Defilement 129(3) (2000)" */
@@ -160,8 +167,10 @@ add_number(struct items *s, const struct said_number *n)
 	if (kind == CHANGE_PARENT)
 		value = xasprintf("%s%s%s", text(n->relation),
 		    n->relation && *n->relation ? " " : "", name);
-	else if (kind == CHANGE_CODE && n->since && *n->since)
-		value = xasprintf("%s from %s", name, n->since);
+	else if (kind == CHANGE_CODE)
+		value = xasprintf("%s%s%s%s%s", name,
+		    known(n->since) ? " from " : "", text(n->since),
+		    known(n->until) ? " to " : "", text(n->until));
 	else if (kind == CHANGE_NUMBER)
 		value = xasprintf("%s %s", n->role, name);
 	else
@@ -282,24 +291,15 @@ write_text(struct buf *out, const char *id, enum change_kind kind,
 	buf_addc(out, '\n');
 }
 
-/* jansson fails for want of memory only: the strings are valid UTF-8. */
-static json_t *
-must(json_t *o)
-{
-	if (!o)
-		abort();
-	return o;
-}
-
 static json_t *
 item_json(const struct item *x)
 {
 	if (!x)
-		return must(json_null());
-	return must(json_pack("{s:s, s:o, s:o, s:s?, s:s?}", "value", x->value,
-	    "score", json_real(round(x->score * 1000) / 1000), "page",
-	    x->page ? json_integer(x->page) : json_null(), "quote", x->quote,
-	    "rule", x->rule));
+		return json_must(json_null());
+	return json_must(json_pack("{s:s, s:o, s:o, s:s?, s:s?}", "value",
+	    x->value, "score", json_real(round(x->score * 1000) / 1000),
+	    "page", x->page ? json_integer(x->page) : json_null(), "quote",
+	    x->quote, "rule", x->rule));
 }
 
 static void
@@ -333,8 +333,8 @@ report(struct changes *c, const char *id, enum change_kind kind,
 		write_text(out, id, kind, lost, gained);
 		return;
 	}
-	write_line(out, must(json_pack("{s:i, s:s, s:s, s:s, s:o, s:o}", "v",
-	    1, "file", id, "kind", kind_names[kind], "change",
+	write_line(out, json_must(json_pack(
+	    "{s:i, s:s, s:s, s:s, s:o, s:o}", "v", 1, "file", id, "kind", kind_names[kind], "change",
 	    lost && gained ? "changed" : lost ? "lost" : "gained", "before",
 	    item_json(lost), "after", item_json(gained))));
 }
@@ -450,7 +450,7 @@ void
 changes_sum(const struct changes *c, int64_t files, bool json,
     struct buf *out)
 {
-	json_t *all = must(json_object());
+	json_t *all = json_must(json_object());
 	size_t i;
 
 	for (i = 0; i < N_CHANGE_KINDS; i++) {
@@ -460,8 +460,8 @@ changes_sum(const struct changes *c, int64_t files, bool json,
 			continue;
 		if (json)
 			json_object_set_new(all, kind_names[i],
-			    must(json_pack("{s:I, s:I, s:I, s:I}", "gained",
-				(json_int_t)n->gained, "lost",
+			    json_must(json_pack("{s:I, s:I, s:I, s:I}",
+				"gained", (json_int_t)n->gained, "lost",
 				(json_int_t)n->lost, "changed",
 				(json_int_t)n->changed, "same",
 				(json_int_t)n->same)));
@@ -472,7 +472,7 @@ changes_sum(const struct changes *c, int64_t files, bool json,
 			    (long long)n->changed, (long long)n->same);
 	}
 	if (json)
-		write_line(out, must(json_pack("{s:i, s:I, s:O}", "v", 1,
+		write_line(out, json_must(json_pack("{s:i, s:I, s:O}", "v", 1,
 		    "files", (json_int_t)files, "summary", all)));
 	json_decref(all);
 }

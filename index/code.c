@@ -243,7 +243,7 @@ code_find(struct code_job *j, const struct scheme *s,
 	for (i = 0; i < r->n_pages; i++)
 		make_text(j, i);
 	papers_read(&p, s, &jacket, j->texts, r->n_pages);
-	labels_find(&l, s, &p, model);
+	labels_find(&l, &p, model);
 	lay_verdict(j, &l, &p, &f);
 	labels_release(&l);
 	papers_release(&p);
@@ -259,8 +259,9 @@ code_join(struct code_job *j, struct catalog *c, struct cr_err *e)
 {
 	enum cr_status st = inherit(&j->draft, c, j->codes, j->record, e);
 
-	seal(j);
-	return st;
+	if (st == CR_OK)
+		seal(j);
+	return st == CR_END ? CR_OK : st;
 }
 
 enum cr_status

@@ -70,6 +70,29 @@ decided(const struct decisions *said, const char *kind, const char *value)
 	return false;
 }
 
+bool
+doubt_parent_said(const struct decisions *said, const struct scheme *s,
+    const struct case_id *id)
+{
+	struct verdict_case d;
+	size_t i;
+
+	for (i = 0; i < said->n; i++) {
+		const struct decision *x = &said->v[i];
+		const char *bar = strchr(x->value, '|');
+
+		if (!strcmp(x->kind, "not-parent"))
+			verdict_read_case(&d, s, x->value);
+		else if (!strcmp(x->kind, "parent") && bar)
+			verdict_read_case(&d, s, bar + 1);
+		else
+			continue;
+		if (d.settled && case_match(&d.id, id))
+			return true;
+	}
+	return false;
+}
+
 /* ---- finding ------------------------------------------------------------- */
 
 struct look {
@@ -136,29 +159,6 @@ look_own(struct look *k)
 	}
 }
 
-/* Did a person say that it comes from this case, or that it does not? */
-static bool
-parent_said(const struct look *k, const struct case_id *id)
-{
-	struct verdict_case d;
-	size_t i;
-
-	for (i = 0; i < k->said->n; i++) {
-		const struct decision *x = &k->said->v[i];
-		const char *bar = strchr(x->value, '|');
-
-		if (!strcmp(x->kind, "not-parent"))
-			verdict_read_case(&d, k->s, x->value);
-		else if (!strcmp(x->kind, "parent") && bar)
-			verdict_read_case(&d, k->s, bar + 1);
-		else
-			continue;
-		if (d.settled && case_match(&d.id, id))
-			return true;
-	}
-	return false;
-}
-
 static bool
 conflict_answered(const struct look *k, const char *detail)
 {
@@ -167,7 +167,7 @@ conflict_answered(const struct look *k, const char *detail)
 	for (i = 0; i < k->l->n_numbers; i++)
 		if (k->l->numbers[i].settled &&
 		    doubt_quotes(detail, k->l->numbers[i].verbatim) &&
-		    parent_said(k, &k->l->numbers[i].id))
+		    doubt_parent_said(k->said, k->s, &k->l->numbers[i].id))
 			return true;
 	return false;
 }
@@ -241,7 +241,7 @@ parent_settled(const struct look *k, const struct verdict_case *c)
 			    case_known(&c->readings[j]))
 				return true;
 	for (j = 0; j < c->n; j++)
-		if (parent_said(k, &c->readings[j]))
+		if (doubt_parent_said(k->said, k->s, &c->readings[j]))
 			return true;
 	return false;
 }

@@ -53,8 +53,11 @@ size_t doubts_of_record(struct doubt **v, const struct record *r,
 int doubt_of(const struct label_set *l, const struct record *r,
     const struct decisions *said, const struct scheme *s);
 
-/* Has somebody said that this is known: `seen` of a kind, "" or this detail?
- * Line ends of the detail count as spaces. */
+/* Did a person say that the file comes from this case, or that it does not? */
+bool doubt_parent_said(const struct decisions *said, const struct scheme *s,
+    const struct case_id *id);
+/* Has somebody said that this is known: `seen` of a kind, of all ("kind",
+ * "kind|") or of this detail, as it is or as doubt_detail has it? */
 bool doubt_seen(const struct decisions *said, const char *kind,
     const char *detail);
 /* A detail as a decision can hold it; to free(). */

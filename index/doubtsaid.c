@@ -57,10 +57,12 @@ doubt_seen(const struct decisions *said, const char *kind, const char *detail)
 	for (i = 0; i < said->n && !yes; i++) {
 		const char *v = said->v[i].value;
 
-		yes = !strcmp(said->v[i].kind, "seen") &&
-		    !strncmp(v, kind, len) && v[len] == '|' &&
-		    (!v[len + 1] || !strcmp(v + len + 1, plain) ||
-			(detail && !strcmp(v + len + 1, detail)));
+		if (strcmp(said->v[i].kind, "seen") != 0 ||
+		    strncmp(v, kind, len) != 0)
+			continue;
+		v += len;
+		yes = !*v || (*v == '|' && (!v[1] || !strcmp(v + 1, plain) ||
+		    (detail && !strcmp(v + 1, detail))));
 	}
 	free(plain);
 	return yes;

@@ -12,14 +12,6 @@
 
 enum { MAX_PARTIES = 50 }; /* more of one file are not indexed */
 
-static const struct rec_number *
-own_number(const struct record *r)
-{
-	return r->own >= 0 && (size_t)r->own < r->n_numbers
-	    ? &r->numbers[r->own]
-	    : NULL;
-}
-
 /* ---- the jacket ---------------------------------------------------------- */
 
 static bool
@@ -32,7 +24,7 @@ station_known(const struct case_id *id)
 static void
 add_jacket(struct fts_doc *d, const struct record *r)
 {
-	const struct rec_number *own = own_number(r);
+	const struct rec_number *own = record_own(r);
 
 	terms_exact(d, term_prefix("file"), r->id);
 	terms_exact(d, term_prefix("room"), r->room);
@@ -106,7 +98,7 @@ filed(const struct record *r)
 static void
 add_times(struct fts_doc *d, const struct record *r)
 {
-	const struct rec_number *own = own_number(r);
+	const struct rec_number *own = record_own(r);
 	char day[24] = "";
 	const char *date = filed(r);
 	bool has_day = date && compact_date(day, date);
@@ -132,7 +124,7 @@ add_times(struct fts_doc *d, const struct record *r)
 static void
 add_cases(struct fts_doc *d, const struct scheme *s, const struct record *r)
 {
-	const struct rec_number *own = own_number(r);
+	const struct rec_number *own = record_own(r);
 	size_t i;
 
 	if (own) {
@@ -253,6 +245,10 @@ fields_title(struct buf *out, const struct scheme *s, const struct record *r)
 	const char *first[2] = { NULL, NULL };
 	size_t n[2] = { 0, 0 }, i;
 
+	if (r->parties) {
+		buf_adds(out, r->parties);
+		return;
+	}
 	for (i = 0; i < r->n_labels; i++) {
 		const struct rec_label *l = &r->labels[i];
 		enum party_side side;

@@ -18,8 +18,9 @@ void fields_add(struct fts_doc *d, const struct scheme *s,
 /* The document that a page belongs to, or NULL. */
 const struct rec_label *fields_document(const struct record *r, int n);
 
-/* "A v B", "A and another v B and 2 others" by the parties of the labels,
- * appended; nothing where none is known. */
+/* Who it is between, as the jacket has it, else "A v B", "A and another v B and
+ * 2 others" by the parties of the labels; appended, nothing where none is
+ * known. */
 void fields_title(struct buf *out, const struct scheme *s,
     const struct record *r);
 

@@ -256,8 +256,10 @@ add_people(struct draft *d, const struct finding *f, const struct labels *l)
 	add_evidence(d, out, f, &l->judge_why);
 }
 
-const char *
-finding_cite(const struct scheme *s, int statute, int edition)
+/* "Penal Code Act Cap. 120": how a statute is cited in an edition (-1: not
+ * known); the scheme's. */
+static const char *
+cite(const struct scheme *s, int statute, int edition)
 {
 	const struct statute *x;
 	size_t i;
@@ -294,7 +296,7 @@ add_topics(struct draft *d, const struct finding *f, const struct labels *l)
 		struct label *out = draft_label(d, LABEL_OFFENCE,
 		    draft_string(d, o->name));
 
-		out->statute = known(d, finding_cite(f->scheme, o->statute,
+		out->statute = known(d, cite(f->scheme, o->statute,
 		    x->edition));
 		out->section = known(d, x->section);
 		out->edition = x->edition >= 0

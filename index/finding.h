@@ -33,8 +33,4 @@ void finding_class(struct draft *d, const struct finding *f,
 const char *finding_code(struct draft *d, const struct scheme *s,
     const struct case_id *id);
 
-/* "Penal Code Act Cap. 120": how a statute is cited in an edition (-1: not
- * known); the scheme's. */
-const char *finding_cite(const struct scheme *s, int statute, int edition);
-
 #endif

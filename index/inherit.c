@@ -171,7 +171,7 @@ inherit(struct draft *d, struct catalog *c, const struct scheme *s,
 	/* volumes of one case are few; a number that is on dozens of files is
 	 * on none of them for sure */
 	struct linker l = { .catalog = c, .scheme = s, .classes = ~0u,
-		.most = 8 };
+		.outlines = true, .most = 8 };
 	bool subjects = draft_first(d, LABEL_SUBJECT, NULL) == d->n_labels;
 	struct rec_label *labels;
 	struct rec_number x;
@@ -181,7 +181,7 @@ inherit(struct draft *d, struct catalog *c, const struct scheme *s,
 	size_t i;
 
 	if (!has_parent(d))
-		return CR_OK;
+		return CR_END;
 	labels = xcalloc(d->n_labels + 1, sizeof *labels);
 	sketch(&r, labels, d, before);
 	for (i = 0; i < d->n_numbers && st == CR_OK; i++) {

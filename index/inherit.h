@@ -20,7 +20,7 @@
 #include "index/draft.h"
 
 /* before: the file's record, for its id and its jacket. The draft's class may
- * be changed, labels added. */
+ * be changed, labels added. CR_END: it comes from no case, and is as it was. */
 enum cr_status inherit(struct draft *d, struct catalog *c,
     const struct scheme *s, const struct record *before, struct cr_err *e);
 

@@ -35,7 +35,9 @@ linker_record(struct linker *l, int64_t file, const struct record **r,
 			*r = l->v[i];
 			return CR_OK;
 		}
-	if ((st = record_read(l->catalog, file, &new, e)) != CR_OK)
+	st = l->outlines ? record_outline(l->catalog, file, &new, e)
+			 : record_read(l->catalog, file, &new, e);
+	if (st != CR_OK)
 		return st;
 	if (!policy_shows(l->classes, new->klass)) {
 		record_free(new);
@@ -111,8 +113,8 @@ held_cases_release(struct held_cases *c)
 	memset(c, 0, sizeof *c);
 }
 
-static bool
-has_file(const struct held_case *c, int64_t file)
+bool
+held_case_has(const struct held_case *c, int64_t file)
 {
 	size_t i;
 
@@ -125,7 +127,7 @@ has_file(const struct held_case *c, int64_t file)
 static void
 held_case_add(struct held_case *c, int64_t file)
 {
-	if (has_file(c, file))
+	if (held_case_has(c, file))
 		return;
 	c->files = xgrow(c->files, c->n, &c->cap, sizeof *c->files);
 	c->files[c->n++] = file;
@@ -146,7 +148,7 @@ sort_file(struct held_cases *out, struct linker *l, const struct record *r,
 
 	for (i = 0; i < out->n; i++) {
 		c = &out->v[i];
-		if (has_file(c, r->number))
+		if (held_case_has(c, r->number))
 			return CR_OK;
 		if (!case_same(&c->id, id))
 			continue;
@@ -306,7 +308,7 @@ drop_file(struct held_cases *c, int64_t file)
 	size_t i;
 
 	for (i = 0; i < c->n; i++)
-		if (has_file(&c->v[i], file)) {
+		if (held_case_has(&c->v[i], file)) {
 			held_case_release(&c->v[i]);
 			c->v[i] = c->v[--c->n];
 			return;

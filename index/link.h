@@ -33,12 +33,14 @@ struct held_cases {
 	size_t n, cap;
 };
 void held_cases_release(struct held_cases *c);
+bool held_case_has(const struct held_case *c, int64_t file);
 
 /* Looks things up, and keeps the records that it read until linker_forget. */
 struct linker {
 	struct catalog *catalog;
 	const struct scheme *scheme;
 	unsigned classes;   /* files of others are not there (policy.h) */
+	bool outlines;      /* no pages, no evidence: record_outline */
 	size_t most;        /* files of one number that are looked at; 0: all */
 	struct record **v;
 	size_t n, cap;

@@ -12,6 +12,7 @@
 
 #include "base/mem.h"
 #include "codes/lookup.h"
+#include "index/doubt.h"
 #include "index/words.h"
 
 const char *
@@ -315,19 +316,16 @@ out:
 
 /* ---- anomalies ----------------------------------------------------------- */
 
-/* "<anomaly>|<detail>"; no detail: all of that kind. */
 static void
-seen(struct draft *d, const struct decision *x)
+drop_seen(struct draft *d, const struct decisions *said)
 {
-	const char *bar = strchr(x->value, '|');
-	size_t len = bar ? (size_t)(bar - x->value) : strlen(x->value), i;
+	size_t i;
 
 	for (i = d->n_labels; i-- > 0;) {
 		const struct label *l = &d->labels[i];
 
-		if (l->kind == LABEL_ANOMALY && strlen(l->value) == len &&
-		    !memcmp(l->value, x->value, len) && (!bar || !bar[1] ||
-		    !strcmp(l->detail ? l->detail : "", bar + 1)))
+		if (l->kind == LABEL_ANOMALY &&
+		    doubt_seen(said, l->value, l->detail))
 			draft_drop(d, i);
 	}
 }
@@ -384,9 +382,7 @@ verdict_lay(struct draft *d, const struct verdict *v)
 	drop_guesses(d);
 	verdict_lay_course(d, v);
 	check_number(d, v);
-	for (i = 0; i < v->said->n; i++)
-		if (!strcmp(v->said->v[i].kind, "seen"))
-			seen(d, &v->said->v[i]);
+	drop_seen(d, v->said);
 }
 
 /* ---- what it means for access -------------------------------------------- */

@@ -107,17 +107,14 @@ adopt_readings(struct catalog *c, struct pages *p, int64_t *n,
 static enum cr_status
 drop_lost(struct catalog *c, struct pages *p, int64_t *n, struct cr_err *e)
 {
-	struct page_text t;
 	int64_t image = 0;
 	enum cr_status st;
 
 	*n = 0;
 	while ((st = catalog_next_read(c, image, &image, e)) == CR_OK) {
 		struct cr_err bad = CR_ERR_INIT;
-		enum cr_status text = pages_text(p, image, &t, &bad);
 
-		text_release(&t);
-		if (text == CR_OK)
+		if (pages_sound(p, image, &bad) == CR_OK)
 			continue;
 		if ((st = catalog_unread(c, image, e)) != CR_OK)
 			return st;

@@ -80,7 +80,6 @@ static enum cr_status
 check_readings(struct verify *v, struct cr_err *e)
 {
 	struct pages *p = NULL;
-	struct page_text t;
 	enum cr_status st;
 	int64_t image = 0, gone = 0;
 	char text[96];
@@ -91,9 +90,7 @@ check_readings(struct verify *v, struct cr_err *e)
 	    (st = catalog_next_read(v->c, image, &image, e)) == CR_OK) {
 		struct cr_err bad = CR_ERR_INIT;
 
-		if (pages_text(p, image, &t, &bad) != CR_OK)
-			gone++;
-		text_release(&t);
+		gone += pages_sound(p, image, &bad) != CR_OK;
 	}
 	pages_close(p);
 	if (gone) {

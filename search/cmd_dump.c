@@ -36,7 +36,7 @@ one(struct dumper *d, int64_t file, struct cr_err *e)
 	}
 	o = dump_record(r, &said);
 	if (d->scheme)
-		st = dump_links(o, &d->linker, r, e);
+		st = dump_links(o, &d->linker, r, &said, e);
 	if (st == CR_OK && (json_dumpf(o, stdout,
 	    JSON_COMPACT | JSON_REAL_PRECISION(12)) < 0 ||
 	    putchar('\n') == EOF))

@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/opt.h"
 #include "base/progress.h"
+#include "codes/casejson.h"
 #include "courtroll.h"
 #include "index/effect.h"
 #include "search/dumplabels.h"
@@ -107,7 +108,7 @@ fill_ask(struct review_ask *ask, struct reader *r, struct cr_err *e)
 static enum cr_status
 list_json(const struct review *v, int64_t doubtful, struct cr_err *e)
 {
-	json_t *items = dump_must(json_array()), *all;
+	json_t *items = json_must(json_array()), *all;
 	char *picture;
 	size_t i;
 	int bad;
@@ -117,7 +118,7 @@ list_json(const struct review *v, int64_t doubtful, struct cr_err *e)
 		json_array_append_new(items, review_json(&v->v[i], picture));
 		free(picture);
 	}
-	all = dump_must(json_pack("{s:i, s:I, s:o}", "v", 1, "doubtful",
+	all = json_must(json_pack("{s:i, s:I, s:o}", "v", 1, "doubtful",
 	    (json_int_t)doubtful, "items", items));
 	bad = json_dumpf(all, stdout, JSON_COMPACT | JSON_REAL_PRECISION(12)) <
 	    0 || putchar('\n') == EOF;

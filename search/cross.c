@@ -22,17 +22,6 @@ add(struct found *f, const char *kind, char *detail,
 	f->v[f->n++] = (struct cross_anomaly){ kind, detail, other };
 }
 
-static bool
-in_cluster(const struct held_case *c, int64_t file)
-{
-	size_t i;
-
-	for (i = 0; i < c->n; i++)
-		if (c->files[i] == file)
-			return true;
-	return false;
-}
-
 /* Another file, between other people, carries the same full number. */
 static enum cr_status
 claimed_twice(struct found *f, struct linker *l, const struct record *r,
@@ -49,7 +38,7 @@ claimed_twice(struct found *f, struct linker *l, const struct record *r,
 	if ((st = link_cases(&c, l, &own->id, e)) != CR_OK)
 		return st;
 	for (i = 0; i < c.n && st == CR_OK; i++) {
-		if (!c.v[i].full || in_cluster(&c.v[i], r->number))
+		if (!c.v[i].full || held_case_has(&c.v[i], r->number))
 			continue;
 		if ((st = linker_record(l, c.v[i].files[0], &other, e)))
 			continue;
@@ -95,7 +84,7 @@ climb_from(struct climb *c, struct linker *l, const struct record *r,
 		if ((st = link_parent(&k, l, r, &r->numbers[i], e)) != CR_OK)
 			return st;
 		if (k.how == LINK_SURE) {
-			*home = in_cluster(&k.to, start);
+			*home = held_case_has(&k.to, start);
 			climb_add(c, &k.to);
 		}
 		link_release(&k);

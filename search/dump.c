@@ -12,7 +12,7 @@
 json_t *
 dump_location(const struct record *r)
 {
-	return dump_must(json_pack("{s:s?, s:s?, s:s?}", "room", r->room,
+	return json_must(json_pack("{s:s?, s:s?, s:s?}", "room", r->room,
 	    "shelf", r->shelf, "box", r->box));
 }
 
@@ -39,7 +39,7 @@ add_reading(json_t *o, const struct rec_page *p)
 static json_t *
 page_json(const struct rec_page *p)
 {
-	json_t *o = dump_must(json_pack("{s:i, s:s, s:s, s:i, s:s}", "n",
+	json_t *o = json_must(json_pack("{s:i, s:s, s:s, s:i, s:s}", "n",
 	    p->n, "id", p->id, "source", p->source, "source_page",
 	    p->source_page, "sha256", p->sha256));
 
@@ -86,7 +86,7 @@ source(const struct rec_number *n)
 static json_t *
 number_json(const struct rec_number *n)
 {
-	return dump_must(json_pack("{s:s, s:s, s:o, s:o, s:o, s:o, s:s}",
+	return json_must(json_pack("{s:s, s:s, s:o, s:o, s:o, s:o, s:s}",
 	    "verbatim", n->verbatim, "role", n->role, "page", page_n(n), "box",
 	    where_json(n), "case", id_json(n), "score",
 	    dump_rounded(n->score, 1000), "source", source(n)));
@@ -95,7 +95,7 @@ number_json(const struct rec_number *n)
 static json_t *
 numbers_json(const struct record *r)
 {
-	json_t *list = dump_must(json_array());
+	json_t *list = json_must(json_array());
 	size_t i;
 
 	for (i = 0; i < r->n_numbers; i++)
@@ -116,7 +116,7 @@ own_evidence(const struct record *r)
 {
 	enum { MOST = 8 };
 	const struct rec_number *own = &r->numbers[r->own];
-	json_t *list = dump_must(json_array());
+	json_t *list = json_must(json_array());
 	size_t i;
 
 	json_array_append_new(list, number_evidence(own));
@@ -135,7 +135,7 @@ own_evidence(const struct record *r)
 static json_t *
 codes_json(const struct record *r)
 {
-	json_t *list = dump_must(json_array()), *o;
+	json_t *list = json_must(json_array()), *o;
 	size_t i;
 
 	for (i = 0; i < r->n_numbers; i++) {
@@ -150,7 +150,7 @@ codes_json(const struct record *r)
 		    n->until[0] ? json_string(n->until) : json_null());
 		json_object_set_new(o, "source", json_string(source(n)));
 		json_object_set_new(o, "evidence",
-		    dump_must(json_pack("[o]", number_evidence(n))));
+		    json_must(json_pack("[o]", number_evidence(n))));
 		json_array_append_new(list, o);
 	}
 	return list;
@@ -224,19 +224,19 @@ dump_has_parent(const struct record *r, size_t number)
 static json_t *
 parent_json(const struct rec_number *n)
 {
-	return dump_must(json_pack(
+	return json_must(json_pack(
 	    "{s:s?, s:o, s:s, s:o, s:o, s:n, s:o, s:s, s:o}", "relation",
 	    n->relation[0] ? n->relation : NULL, "case", id_json(n),
 	    "verbatim", n->verbatim, "page", page_n(n), "box", where_json(n),
 	    "file", "score", dump_rounded(n->score, 1000), "source",
 	    source(n), "evidence",
-	    dump_must(json_pack("[o]", number_evidence(n)))));
+	    json_must(json_pack("[o]", number_evidence(n)))));
 }
 
 static json_t *
 parents_json(const struct record *r)
 {
-	json_t *list = dump_must(json_array());
+	json_t *list = json_must(json_array());
 	size_t i;
 
 	for (i = 0; i < r->n_numbers; i++)
@@ -251,15 +251,15 @@ parents_json(const struct record *r)
 json_t *
 dump_record(const struct record *r, const struct decisions *said)
 {
-	json_t *sources = dump_must(json_array());
-	json_t *pages = dump_must(json_array());
+	json_t *sources = json_must(json_array());
+	json_t *pages = json_must(json_array());
 	size_t i;
 
 	for (i = 0; i < r->n_sources; i++)
 		json_array_append_new(sources, json_string(r->sources[i]));
 	for (i = 0; i < r->n_pages; i++)
 		json_array_append_new(pages, page_json(&r->pages[i]));
-	return dump_must(json_pack(
+	return json_must(json_pack(
 	    "{s:i, s:s, s:s?, s:o, s:o, s:s?, s:s?, s:o, s:o, s:o, s:o, s:o, "
 	    "s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:s?, s:o}",
 	    "v", 1, "file", r->id, "batch", r->batch, "sources", sources,

@@ -10,31 +10,23 @@
 #include "codes/casejson.h"
 #include "index/words.h"
 
-json_t *
-dump_must(json_t *o)
-{
-	if (!o)
-		abort();
-	return o;
-}
-
 /* One decimal is what a person can use; and equal runs print equal text. */
 json_t *
 dump_rounded(double v, double steps)
 {
-	return dump_must(json_real(round(v * steps) / steps));
+	return json_must(json_real(round(v * steps) / steps));
 }
 
 json_t *
 dump_box(struct box b)
 {
-	return dump_must(json_pack("[i,i,i,i]", b.x, b.y, b.w, b.h));
+	return json_must(json_pack("[i,i,i,i]", b.x, b.y, b.w, b.h));
 }
 
 json_t *
 dump_evidence(int page, struct box box, const char *quote, const char *rule)
 {
-	return dump_must(json_pack("{s:o, s:o, s:s?, s:s?}", "page",
+	return json_must(json_pack("{s:o, s:o, s:s?, s:s?}", "page",
 	    page ? json_integer(page) : json_null(), "box",
 	    page ? dump_box(box) : json_null(), "quote", quote, "rule",
 	    rule));
@@ -43,7 +35,7 @@ dump_evidence(int page, struct box box, const char *quote, const char *rule)
 static json_t *
 evidence(const struct rec_label *l)
 {
-	json_t *list = dump_must(json_array());
+	json_t *list = json_must(json_array());
 	size_t i;
 
 	for (i = 0; i < l->n_evidence; i++)
@@ -86,7 +78,7 @@ document_json(const struct record *r, const struct rec_label *l)
 
 	if (l->number >= 0 && (size_t)l->number < r->n_numbers)
 		n = &r->numbers[l->number];
-	return dump_must(json_pack(
+	return json_must(json_pack(
 	    "{s:s, s:o, s:o, s:s?, s:o, s:o, s:s, s:o}", "type", l->value,
 	    "first", l->first ? json_integer(l->first) : json_null(), "last",
 	    l->last ? json_integer(l->last) : json_null(), "date",
@@ -100,7 +92,7 @@ static json_t *
 subject_json(const struct record *r, const struct rec_label *l)
 {
 	(void)r;
-	return dump_must(json_pack("{s:s, s:s?, s:o, s:o, s:s, s:o}", "code",
+	return json_must(json_pack("{s:s, s:s?, s:o, s:o, s:s, s:o}", "code",
 	    l->value, "title", l->detail, "score",
 	    dump_rounded(l->score, 1000), "model",
 	    dump_rounded(l->second, 1000), "source", source(l), "evidence",
@@ -111,7 +103,7 @@ static json_t *
 offence_json(const struct record *r, const struct rec_label *l)
 {
 	(void)r;
-	return dump_must(json_pack(
+	return json_must(json_pack(
 	    "{s:s, s:s?, s:s?, s:s?, s:o, s:s, s:o}", "name", l->value,
 	    "statute", l->statute, "section", l->section, "edition",
 	    l->edition, "score", dump_rounded(l->score, 1000), "source",
@@ -122,7 +114,7 @@ static json_t *
 list_of(const struct record *r, enum label_kind kind,
     json_t *(*one)(const struct record *r, const struct rec_label *l))
 {
-	json_t *list = dump_must(json_array());
+	json_t *list = json_must(json_array());
 	size_t i;
 
 	for (i = 0; i < r->n_labels; i++)
@@ -157,7 +149,7 @@ party_json(const struct record *r, const struct rec_label *l)
 	const struct rec_evidence *e = l->n_evidence ? l->evidence : NULL;
 
 	(void)r;
-	return dump_must(json_pack(
+	return json_must(json_pack(
 	    "{s:s, s:s?, s:s?, s:o, s:o, s:o, s:s, s:o}", "name", l->value,
 	    "role", known(l->role), "second_role", known(l->detail), "page",
 	    e && e->page ? json_integer(e->page) : json_null(), "box",
@@ -191,7 +183,7 @@ jacket_party(const struct record *r, const char *name, size_t len)
 {
 	const struct box nowhere = { 0, 0, 0, 0 };
 
-	return dump_must(json_pack(
+	return json_must(json_pack(
 	    "{s:s%, s:n, s:n, s:n, s:n, s:o, s:s, s:[o]}", "name", name, len,
 	    "role", "second_role", "page", "box", "score", dump_rounded(1, 1),
 	    "source", "person", "evidence",
@@ -264,7 +256,7 @@ dump_judge(const struct record *r)
 {
 	const struct rec_label *l = first_label(r, LABEL_JUDGE, NULL);
 
-	return dump_must(l ? json_string(l->value) : json_null());
+	return json_must(l ? json_string(l->value) : json_null());
 }
 
 /* ---- the course of the case ---------------------------------------------- */
@@ -274,7 +266,7 @@ dump_status(const struct record *r)
 {
 	const struct rec_label *l = first_label(r, LABEL_STATUS, NULL);
 
-	return dump_must(json_string(l ? l->value : "unknown"));
+	return json_must(json_string(l ? l->value : "unknown"));
 }
 
 json_t *
@@ -282,7 +274,7 @@ dump_outcome(const struct record *r)
 {
 	const struct rec_label *l = first_label(r, LABEL_STATUS, NULL);
 
-	return dump_must(l && known(l->detail) ? json_string(l->detail)
+	return json_must(l && known(l->detail) ? json_string(l->detail)
 					       : json_null());
 }
 
@@ -291,7 +283,7 @@ date_of(const struct record *r, const char *what)
 {
 	const struct rec_label *l = first_label(r, LABEL_DATE, what);
 
-	return dump_must(l && l->date[0] ? json_string(l->date)
+	return json_must(l && l->date[0] ? json_string(l->date)
 					 : json_null());
 }
 
@@ -299,7 +291,7 @@ static json_t *
 hearing_json(const struct record *r, const struct rec_label *l)
 {
 	(void)r;
-	return dump_must(json_string(l->date));
+	return json_must(json_string(l->date));
 }
 
 static json_t *
@@ -313,7 +305,7 @@ static json_t *
 hearings(const struct record *r,
     json_t *(*one)(const struct record *r, const struct rec_label *l))
 {
-	json_t *list = dump_must(json_array());
+	json_t *list = json_must(json_array());
 	size_t i;
 
 	for (i = 0; i < r->n_labels; i++)
@@ -326,7 +318,7 @@ hearings(const struct record *r,
 json_t *
 dump_dates(const struct record *r)
 {
-	return dump_must(json_pack("{s:s?, s:o, s:o, s:o}", "registered",
+	return json_must(json_pack("{s:s?, s:o, s:o, s:o}", "registered",
 	    r->registered, "filed", date_of(r, "filed"), "hearings",
 	    hearings(r, hearing_json), "judgment", date_of(r, "judgment")));
 }
@@ -334,13 +326,13 @@ dump_dates(const struct record *r)
 static json_t *
 evidence_of(const struct rec_label *l)
 {
-	return l ? evidence(l) : dump_must(json_array());
+	return l ? evidence(l) : json_must(json_array());
 }
 
 json_t *
 dump_reasons(const struct record *r)
 {
-	return dump_must(json_pack("{s:o, s:o, s:o, s:o, s:o}", "judge",
+	return json_must(json_pack("{s:o, s:o, s:o, s:o, s:o}", "judge",
 	    evidence_of(first_label(r, LABEL_JUDGE, NULL)), "status",
 	    evidence_of(first_label(r, LABEL_STATUS, NULL)), "filed",
 	    evidence_of(first_label(r, LABEL_DATE, "filed")), "judgment",
@@ -353,7 +345,7 @@ dump_reasons(const struct record *r)
 json_t *
 dump_access(const struct record *r)
 {
-	return dump_must(json_pack("{s:s, s:s?, s:s, s:o}", "class", r->klass,
+	return json_must(json_pack("{s:s, s:s?, s:s, s:o}", "class", r->klass,
 	    "reason", r->klass_reason, "source", r->klass_source, "evidence",
 	    evidence_of(first_label(r, LABEL_CLASS, r->klass))));
 }
@@ -362,7 +354,7 @@ static json_t *
 anomaly_json(const struct record *r, const struct rec_label *l)
 {
 	(void)r;
-	return dump_must(json_pack("{s:s, s:o, s:s, s:n}", "kind", l->value,
+	return json_must(json_pack("{s:s, s:o, s:s, s:n}", "kind", l->value,
 	    "page", l->first ? json_integer(l->first) : json_null(), "detail",
 	    l->detail ? l->detail : "", "other"));
 }

@@ -30,8 +30,6 @@ json_t *dump_reasons(const struct record *r);
 
 /* ---- shared with dump.c -------------------------------------------------- */
 
-/* Out of memory ends the process: jansson fails for nothing else here. */
-json_t *dump_must(json_t *o);
 json_t *dump_rounded(double v, double steps);
 json_t *dump_box(struct box b);
 /* One piece of evidence, or a place: page n, 0: none. */

@@ -2,11 +2,10 @@
 #include "search/dumplinks.h"
 
 #include <stdlib.h>
-#include <string.h>
 
-#include "catalog/decision.h"
+#include "codes/casejson.h"
+#include "index/doubt.h"
 #include "search/dump.h"
-#include "search/dumplabels.h"
 #include "search/history.h"
 
 /* The first file of a case that may be known of. */
@@ -55,57 +54,35 @@ fill_parents(json_t *parents, struct linker *l, const struct record *r,
 	return st;
 }
 
-/* "<anomaly>|<detail>" */
-static bool
-is_seen(const struct decisions *said, const struct cross_anomaly *a)
-{
-	size_t len = strlen(a->kind), i;
-
-	for (i = 0; i < said->n; i++) {
-		const char *v = said->v[i].value;
-
-		if (!strcmp(said->v[i].kind, "seen") &&
-		    !strncmp(v, a->kind, len) && (!v[len] ||
-		    (v[len] == '|' &&
-			(!v[len + 1] || !strcmp(v + len + 1, a->detail)))))
-			return true;
-	}
-	return false;
-}
-
 static enum cr_status
 add_anomalies(json_t *list, struct linker *l, const struct record *r,
-    struct cr_err *e)
+    const struct decisions *said, struct cr_err *e)
 {
-	struct decisions said = DECISIONS_INIT;
 	struct cross_anomaly *v = NULL;
 	enum cr_status st;
 	size_t n = 0, i;
 
 	st = history_cross(l, r, &v, &n, e);
-	if (st == CR_OK && n)
-		st = decision_list(l->catalog, r->number, &said, e);
 	for (i = 0; i < n; i++) {
-		if (st == CR_OK && !is_seen(&said, &v[i]))
-			json_array_append_new(list, dump_must(json_pack(
+		if (st == CR_OK && !doubt_seen(said, v[i].kind, v[i].detail))
+			json_array_append_new(list, json_must(json_pack(
 			    "{s:s, s:n, s:s, s:s?}", "kind", v[i].kind,
 			    "page", "detail", v[i].detail, "other",
 			    v[i].other ? v[i].other->id : NULL)));
 		free(v[i].detail);
 	}
 	free(v);
-	decisions_release(&said);
 	return st;
 }
 
 enum cr_status
 dump_links(json_t *o, struct linker *l, const struct record *r,
-    struct cr_err *e)
+    const struct decisions *said, struct cr_err *e)
 {
 	enum cr_status st = fill_parents(json_object_get(o, "parents"), l, r,
 	    e);
 
 	return st == CR_OK
-	    ? add_anomalies(json_object_get(o, "anomalies"), l, r, e)
+	    ? add_anomalies(json_object_get(o, "anomalies"), l, r, said, e)
 	    : st;
 }

@@ -5,11 +5,13 @@
 
 #include <jansson.h>
 
+#include "catalog/decision.h"
 #include "index/link.h"
 
-/* o: what dump_record made of r.  A parent gets its file where the link is
- * sure; what a person has seen of the anomalies is left out. */
+/* o: what dump_record made of r.  said: the decisions in force.  A parent gets
+ * its file where the link is sure; what a person has seen of the anomalies is
+ * left out. */
 enum cr_status dump_links(json_t *o, struct linker *l, const struct record *r,
-    struct cr_err *e);
+    const struct decisions *said, struct cr_err *e);
 
 #endif

@@ -8,15 +8,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
-
-/* jansson fails for want of memory only: the strings are valid UTF-8. */
-static json_t *
-must(json_t *o)
-{
-	if (!o)
-		abort();
-	return o;
-}
+#include "codes/casejson.h"
 
 /* A string of the index, made valid in case that is damaged; NULL: null. */
 static json_t *
@@ -26,9 +18,9 @@ text(const char *s)
 	json_t *o;
 
 	if (!s)
-		return must(json_null());
+		return json_must(json_null());
 	utf8_add_clean(&b, s, strlen(s));
-	o = must(json_stringn(b.data, b.len));
+	o = json_must(json_stringn(b.data, b.len));
 	buf_release(&b);
 	return o;
 }
@@ -36,25 +28,25 @@ text(const char *s)
 static void
 set(json_t *o, const char *key, json_t *value)
 {
-	if (json_object_set_new(o, key, must(value)) < 0)
+	if (json_object_set_new(o, key, json_must(value)) < 0)
 		abort();
 }
 
 static void
 append(json_t *a, json_t *value)
 {
-	if (json_array_append_new(a, must(value)) < 0)
+	if (json_array_append_new(a, json_must(value)) < 0)
 		abort();
 }
 
 static json_t *
 facets(const struct found *f)
 {
-	json_t *all = must(json_object()), *one;
+	json_t *all = json_must(json_object()), *one;
 	size_t i, k;
 
 	for (i = 0; i < N_FACETS; i++) {
-		one = must(json_object());
+		one = json_must(json_object());
 		for (k = 0; k < f->answer.facets[i].n; k++) {
 			const struct fts_facet *x = &f->answer.facets[i].v[k];
 
@@ -69,7 +61,7 @@ facets(const struct found *f)
 static json_t *
 location(const struct stored *p)
 {
-	json_t *o = must(json_object());
+	json_t *o = json_must(json_object());
 
 	set(o, "room", text(p->room));
 	set(o, "shelf", text(p->shelf));
@@ -80,7 +72,7 @@ location(const struct stored *p)
 static json_t *
 boxes(const struct hit *h)
 {
-	json_t *a = must(json_array());
+	json_t *a = json_must(json_array());
 	size_t i;
 
 	for (i = 0; i < h->n_boxes; i++) {
@@ -95,7 +87,7 @@ boxes(const struct hit *h)
 static json_t *
 hit(const struct hit *h, unsigned rank)
 {
-	json_t *o = must(json_object()), *pages = must(json_array());
+	json_t *o = json_must(json_object()), *pages = json_must(json_array());
 	struct buf b = BUF_INIT;
 	size_t i;
 
@@ -122,7 +114,7 @@ void
 format_json(struct buf *out, const char *query, const struct found *f,
     unsigned offset)
 {
-	json_t *o = must(json_object()), *hits = must(json_array());
+	json_t *o = json_must(json_object()), *hits = json_must(json_array());
 	char *line;
 	size_t i;
 

@@ -116,7 +116,7 @@ node_of_record(struct walk *w, const struct record *r, size_t *at,
 {
 	struct held_cases c;
 	enum cr_status st;
-	size_t i, k;
+	size_t i;
 
 	if ((*at = node_of_file(w->h, r->number)) < w->h->n)
 		return CR_OK;
@@ -128,13 +128,11 @@ node_of_record(struct walk *w, const struct record *r, size_t *at,
 	}
 	if ((st = link_cases(&c, w->l, &r->numbers[r->own].id, e)) != CR_OK)
 		return st;
-	for (i = 0; i < c.n && st == CR_OK; i++)
-		for (k = 0; k < c.v[i].n; k++)
-			if (c.v[i].files[k] == r->number) {
-				st = node_of_cluster(w, &c.v[i], at, e);
-				i = c.n - 1;
-				break;
-			}
+	for (i = 0; i < c.n; i++)
+		if (held_case_has(&c.v[i], r->number)) {
+			st = node_of_cluster(w, &c.v[i], at, e);
+			break;
+		}
 	held_cases_release(&c);
 	if (st == CR_OK && *at >= w->h->n) {
 		/* its number is not settled: it stands alone */

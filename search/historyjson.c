@@ -10,31 +10,24 @@
 #include "codes/casejson.h"
 #include "index/fields.h"
 #include "search/dump.h"
-
-static json_t *
-must(json_t *o)
-{
-	if (!o)
-		abort(); /* no memory */
-	return o;
-}
+#include "search/dumplabels.h"
 
 static json_t *
 text(const char *s)
 {
-	return must(s && *s ? json_string(s) : json_null());
+	return json_must(s && *s ? json_string(s) : json_null());
 }
 
 static json_t *
 index_json(size_t i)
 {
-	return must(json_integer((json_int_t)i));
+	return json_must(json_integer((json_int_t)i));
 }
 
 static json_t *
 codes_json(const struct history_case *c)
 {
-	json_t *list = must(json_array());
+	json_t *list = json_must(json_array());
 	size_t i, k;
 
 	for (i = 0; i < c->n_files; i++)
@@ -56,7 +49,7 @@ static json_t *
 case_node(const struct shown *s, size_t at)
 {
 	const struct history_case *c = &s->h->cases[at];
-	json_t *o = must(json_object()), *files = must(json_array());
+	json_t *o = json_must(json_object()), *files = json_must(json_array());
 	size_t i;
 
 	for (i = 0; i < c->n_files; i++)
@@ -77,14 +70,13 @@ case_node(const struct shown *s, size_t at)
 static json_t *
 evidence(const struct record *r, const struct rec_number *n)
 {
-	json_t *o = must(json_object());
+	json_t *o = json_must(json_object());
 
 	json_object_set_new(o, "file", text(r->id));
 	json_object_set_new(o, "page",
 	    n->page ? json_integer(n->page) : json_null());
-	json_object_set_new(o, "box", n->page
-		? json_pack("[i,i,i,i]", n->box.x, n->box.y, n->box.w, n->box.h)
-		: json_null());
+	json_object_set_new(o, "box",
+	    n->page ? dump_box(n->box) : json_null());
 	json_object_set_new(o, "verbatim", text(n->verbatim));
 	json_object_set_new(o, "quote", text(n->quote));
 	json_object_set_new(o, "rule", text(n->rule));
@@ -94,7 +86,7 @@ evidence(const struct record *r, const struct rec_number *n)
 static json_t *
 link_node(const struct history_link *k)
 {
-	json_t *o = must(json_object());
+	json_t *o = json_must(json_object());
 
 	json_object_set_new(o, "child", index_json(k->child));
 	json_object_set_new(o, "parent", index_json(k->parent));
@@ -120,15 +112,12 @@ file_relation(const struct history *h, size_t at)
 	return "related";
 }
 
-/* As the jacket has it, else as its papers do. */
 static json_t *
 title_json(const struct shown *s, const struct record *r)
 {
 	struct buf b = BUF_INIT;
 	json_t *o;
 
-	if (r->parties)
-		return text(r->parties);
 	fields_title(&b, s->scheme, r);
 	o = text(b.data);
 	buf_release(&b);
@@ -139,7 +128,7 @@ static json_t *
 file_node(const struct shown *s, const struct record *r, const char *relation,
     bool sure)
 {
-	json_t *o = must(json_object());
+	json_t *o = json_must(json_object());
 
 	json_object_set_new(o, "file", text(r->id));
 	json_object_set_new(o, "case",
@@ -171,7 +160,7 @@ linked_surely(const struct history *h, size_t at)
 static json_t *
 files_json(const struct shown *s)
 {
-	json_t *list = must(json_array());
+	json_t *list = json_must(json_array());
 	size_t i, k;
 
 	for (i = 0; i < s->h->n; i++) {
@@ -193,14 +182,14 @@ files_json(const struct shown *s)
 static json_t *
 timeline_json(const struct history *h)
 {
-	json_t *list = must(json_array()), *o;
+	json_t *list = json_must(json_array()), *o;
 	struct history_entry *v;
 	size_t n = history_timeline(h, &v), i;
 
 	for (i = 0; i < n; i++) {
 		const struct rec_label *d = v[i].document;
 
-		o = must(json_object());
+		o = json_must(json_object());
 		json_object_set_new(o, "date", text(v[i].date));
 		json_object_set_new(o, "document", text(d ? d->value : NULL));
 		json_object_set_new(o, "file", text(v[i].file->id));
@@ -219,7 +208,7 @@ static void
 add_gap(void *ctx, const char *kind, size_t at, const char *words)
 {
 	json_array_append_new(ctx,
-	    must(json_pack("{s:s, s:I, s:s}", "kind", kind, "case",
+	    json_must(json_pack("{s:s, s:I, s:s}", "kind", kind, "case",
 		(json_int_t)at, "text", words)));
 }
 
@@ -234,16 +223,17 @@ asked_json(const struct history *h)
 		if (h->cases[i].asked && h->cases[i].n_files && !one)
 			one = &h->cases[i];
 	return one && case_known(&one->id) ? case_json(&one->id, one->name)
-					   : must(json_null());
+					   : json_must(json_null());
 }
 
 void
 history_json(struct buf *out, const struct shown *s)
 {
 	const struct history *h = s->h;
-	json_t *o = must(json_object()), *cases = must(json_array());
-	json_t *links = must(json_array()), *gaps = must(json_array());
-	json_t *odd = must(json_array());
+	json_t *o = json_must(json_object()), *cases = json_must(json_array());
+	json_t *links = json_must(json_array());
+	json_t *gaps = json_must(json_array());
+	json_t *odd = json_must(json_array());
 	char *line;
 	size_t i;
 
@@ -254,7 +244,7 @@ history_json(struct buf *out, const struct shown *s)
 	shown_gaps(s, add_gap, gaps);
 	for (i = 0; i < h->n_anomalies; i++)
 		json_array_append_new(odd,
-		    must(json_pack("{s:s, s:I, s:s}", "kind",
+		    json_must(json_pack("{s:s, s:I, s:s}", "kind",
 			h->anomalies[i].kind, "case",
 			(json_int_t)h->anomalies[i].at, "detail",
 			h->anomalies[i].detail)));

@@ -140,15 +140,16 @@ struct tree {
 	bool *printed;
 };
 
-static const char *
-title_of(const struct history_case *c)
+/* The file that says who the case is between: a jacket before the papers. */
+static const struct record *
+titled(const struct history_case *c)
 {
 	size_t i;
 
 	for (i = 0; i < c->n_files; i++)
 		if (c->files[i]->parties)
-			return c->files[i]->parties;
-	return NULL;
+			return c->files[i];
+	return c->n_files ? c->files[0] : NULL;
 }
 
 static void
@@ -156,10 +157,8 @@ sides(struct buf *out, const struct shown *s, const struct history_case *c)
 {
 	struct buf title = BUF_INIT;
 
-	if (title_of(c))
-		buf_adds(&title, title_of(c));
-	else if (c->n_files)
-		fields_title(&title, s->scheme, c->files[0]);
+	if (titled(c))
+		fields_title(&title, s->scheme, titled(c));
 	if (title.len)
 		buf_adds(out, "  ");
 	format_clean(out, title.data);

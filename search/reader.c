@@ -1,29 +1,12 @@
 /* search/reader.c: opening what search and case read from. */
 #include "search/reader.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
-#include "base/mem.h"
 #include "catalog/policy.h"
 #include "index/index.h"
-
-static enum cr_status
-load_scheme(struct reader *r, struct cr_err *e)
-{
-	char *name = xasprintf("schemes/%s.xml", catalog_scheme(r->catalog));
-	char *path = where_data(name);
-	char *overlay = archive_path(&r->archive, SCHEME_OVERLAY, NULL);
-	enum cr_status st = scheme_load_with(&r->scheme, path, overlay, e);
-
-	free(overlay);
-	if (st != CR_OK)
-		err_prefix(e, "cannot use the scheme");
-	free(path);
-	free(name);
-	return st;
-}
+#include "index/scheme.h"
 
 enum cr_status
 reader_open_catalog(struct reader *r, const struct opt_verb *verb,
@@ -37,7 +20,7 @@ reader_open_catalog(struct reader *r, const struct opt_verb *verb,
 	if ((st = archive_open(&r->archive, opt_archive(), e)) != CR_OK ||
 	    (st = catalog_open(&r->catalog, &r->archive, e)) != CR_OK)
 		return st;
-	return load_scheme(r, e);
+	return index_scheme(&r->scheme, r->catalog, e);
 }
 
 enum cr_status
@@ -62,12 +45,6 @@ reader_close(struct reader *r)
 	scheme_free(r->scheme);
 	catalog_close(r->catalog);
 	archive_close(&r->archive);
-}
-
-int
-reader_may_show(const struct reader *r, const char *klass)
-{
-	return policy_shows(r->classes, klass);
 }
 
 char *

@@ -26,9 +26,6 @@ enum cr_status reader_open_catalog(struct reader *r,
     const struct opt_verb *verb, const char *classes, struct cr_err *e);
 void reader_close(struct reader *r);
 
-/* Is an access class among those asked for? */
-int reader_may_show(const struct reader *r, const char *klass);
-
 /* The operands of a verb as one text; to free(). */
 char *reader_operands(int argc, char **argv, int first);
 

@@ -10,6 +10,7 @@
 
 #include "base/mem.h"
 #include "index/say.h"
+#include "index/scheme.h"
 #include "index/terms.h"
 
 /* ---- items --------------------------------------------------------------- */
@@ -126,18 +127,11 @@ review_case(struct review *v, struct review_item *i, const struct case_id *id,
 enum cr_status
 review_open(struct review *v, struct reader *r, struct cr_err *e)
 {
-	char *path = archive_path(&r->archive, "model", NULL);
-	enum cr_status st;
-
 	memset(v, 0, sizeof *v);
 	v->reader = r;
 	v->linker = (struct linker){ .catalog = r->catalog,
 		.scheme = r->scheme, .classes = r->classes };
-	st = model_load(&v->model, path, e);
-	free(path);
-	if (st == CR_SKIP)
-		log_warn("%s; going on without a second opinion", e->msg);
-	return st == CR_SKIP || st == CR_END ? CR_OK : st;
+	return index_model(&v->model, r->catalog, e);
 }
 
 void
@@ -284,7 +278,6 @@ cut(struct review *v, size_t limit)
 			;
 		if (k == n && n < limit)
 			kept[n++] = v->v[i].r;
-		v->v[i].place = k;
 		if (k < n)
 			v->v[to++] = v->v[i];
 		else

@@ -52,7 +52,6 @@ struct review_item {
 	struct review_answer reject;
 	const char *reject_text;
 	struct review_answer correct; /* to be completed by what is typed */
-	size_t place;           /* of its file, worst first */
 };
 
 struct review {
@@ -109,6 +108,8 @@ struct review_candidate *review_candidate(struct review_item *i, char *text,
 struct review_candidate *review_case(struct review *v, struct review_item *i,
     const struct case_id *id, const char *kind, const char *relation,
     double score);
+/* A number of the file as the place that is shown; NULL: none. */
+void review_show_number(struct review_item *i, const struct rec_number *n);
 /* kind: a literal; a, b: words, copied, or NULL. */
 void review_set(struct review_answer *to, const char *kind, const char *a,
     const char *b);

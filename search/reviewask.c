@@ -13,9 +13,11 @@
 #include "catalog/policy.h"
 #include "index/verdict.h"
 
-static void
-show_number(struct review_item *i, const struct rec_number *n)
+void
+review_show_number(struct review_item *i, const struct rec_number *n)
 {
+	if (!n)
+		return;
 	i->page = n->page;
 	i->box = n->box;
 	i->quote = n->quote ? n->quote : n->verbatim;
@@ -54,9 +56,10 @@ static void
 show_file(struct review_item *i)
 {
 	const struct record *r = i->r;
+	const struct rec_number *own = record_own(r);
 
-	if (r->own >= 0)
-		i->quote = r->numbers[r->own].quote;
+	if (own)
+		i->quote = own->quote;
 	else if (r->written)
 		i->quote = r->written;
 	show_top(i, 1);
@@ -123,7 +126,7 @@ ask_which(struct review *v, struct review_item *i, const struct rec_number *n)
 		i->question = xasprintf("Which case is it? '%s' may be read "
 					"in several ways, or not in full.",
 		    n->verbatim);
-		show_number(i, n);
+		review_show_number(i, n);
 		add_readings(v, i, n, "case", NULL);
 	} else {
 		i->question = i->r->written
@@ -146,11 +149,12 @@ ask_which(struct review *v, struct review_item *i, const struct rec_number *n)
 static void
 reject_own(struct review_item *i)
 {
+	const struct rec_number *own = record_own(i->r);
 	char key[CASE_KEY_MAX];
 
-	if (i->r->own < 0)
+	if (!own)
 		return;
-	case_key(key, sizeof key, &i->r->numbers[i->r->own].id);
+	case_key(key, sizeof key, &own->id);
 	review_set(&i->reject, "not-case", key, NULL);
 	i->reject_text = "it is not this file's number";
 }
@@ -160,7 +164,7 @@ ask_weak(struct review *v, struct review_item *i, const struct rec_number *n)
 {
 	i->question = xasprintf("Is that its number? '%s' was read as %s.",
 	    n->verbatim, n->code ? n->code : "no known case");
-	show_number(i, n);
+	review_show_number(i, n);
 	review_case(v, i, &n->id, "case", NULL, n->score);
 	add_readings(v, i, n, "case", NULL);
 	i->chosen = i->n ? 0 : -1;
@@ -175,8 +179,7 @@ ask_conflict(struct review *v, struct review_item *i,
 {
 	const struct record *r = i->r;
 	const char *detail = a->detail ? a->detail : "";
-	const struct rec_number *own = r->own >= 0 ? &r->numbers[r->own]
-						   : NULL;
+	const struct rec_number *own = record_own(r);
 	struct review_candidate *c;
 	size_t k;
 
@@ -205,7 +208,7 @@ ask_conflict(struct review *v, struct review_item *i,
 		    !doubt_quotes(detail, n->verbatim))
 			continue;
 		if (i->n == 1)
-			show_number(i, n);
+			review_show_number(i, n);
 		review_case(v, i, &n->id, "case", NULL, n->score);
 	}
 	reject_own(i);
@@ -232,7 +235,7 @@ ask_readings(struct review *v, struct review_item *i,
 		    n->verbatim))
 			continue;
 		if (n->page == a->first)
-			show_number(i, n);
+			review_show_number(i, n);
 		i->correct.relation = n->relation[0] ? n->relation
 			: i->correct.relation ? i->correct.relation
 					      : "related";
@@ -255,7 +258,7 @@ ask_parent(struct review *v, struct review_item *i,
 	i->question = xasprintf("From which case does it come? '%s' may be "
 				"read in several ways, or not in full.",
 	    n->verbatim);
-	show_number(i, n);
+	review_show_number(i, n);
 	add_readings(v, i, n, "parent", relation);
 	review_set(&i->reject, "seen", doubt_name(DOUBT_PARENT_UNSETTLED),
 	    n->verbatim);

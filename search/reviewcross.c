@@ -7,25 +7,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "index/verdict.h"
 #include "search/history.h"
-
-static const struct rec_number *
-own_number(const struct record *r)
-{
-	return r->own >= 0 ? &r->numbers[r->own] : NULL;
-}
-
-/* A number of the file as the place that is shown. */
-static void
-show_number(struct review_item *i, const struct rec_number *n)
-{
-	if (!n)
-		return;
-	i->page = n->page;
-	i->box = n->box;
-	i->quote = n->quote ? n->quote : n->verbatim;
-}
 
 static void
 anomaly(struct review *v, const struct record *r,
@@ -35,13 +17,13 @@ anomaly(struct review *v, const struct record *r,
 	enum doubt_what what = twice ? DOUBT_CLAIMED_TWICE : DOUBT_CYCLE;
 	struct review_item *i = review_add(v, r, what, at,
 	    doubt_severity(what));
-	const struct rec_number *own = own_number(r);
+	const struct rec_number *own = record_own(r);
 	char key[CASE_KEY_MAX];
 
 	i->question = xasprintf(twice ? "Whose number is it? %s."
 				      : "Can that be? The case %s.",
 	    a->detail);
-	show_number(i, own);
+	review_show_number(i, own);
 	review_candidate(i, xstrdup(twice ? "both carry it; that is known"
 					  : "that is known"),
 	    "seen", a->kind, a->detail);
@@ -95,7 +77,7 @@ parent_item(struct review *v, const struct record *r, size_t at,
 
 	i->question = xasprintf("Does it come from a case that is here? It "
 				"says '%s'; %s.", ref->verbatim, why);
-	show_number(i, ref);
+	review_show_number(i, ref);
 	if ((st = link_cases(&c, &v->linker, &ref->id, e)) != CR_OK)
 		return st;
 	for (k = 0; k < c.n && st == CR_OK; k++)
@@ -112,9 +94,10 @@ parent_item(struct review *v, const struct record *r, size_t at,
 	return st;
 }
 
-/* Has a person said what this parent is? */
+/* Has a person said what this parent is, coded yet or not? */
 static bool
-answered(const struct record *r, const struct rec_number *ref, const char *key,
+answered(const struct review *v, const struct record *r,
+    const struct rec_number *ref, const char *key,
     const struct decisions *said)
 {
 	size_t i;
@@ -124,31 +107,8 @@ answered(const struct record *r, const struct rec_number *ref, const char *key,
 		    !strcmp(r->numbers[i].role, "parent") &&
 		    case_match(&r->numbers[i].id, &ref->id))
 			return true;
-	for (i = 0; i < said->n; i++)
-		if (!strcmp(said->v[i].kind, "not-parent") &&
-		    !strcmp(said->v[i].value, key))
-			return true;
-	return doubt_seen(said, doubt_name(DOUBT_PARENT_MAYBE), key);
-}
-
-/* Said, but not coded yet. */
-static bool
-said_since(struct review *v, const struct rec_number *ref,
-    const struct decisions *said)
-{
-	struct verdict_case c;
-	size_t i;
-
-	for (i = 0; i < said->n; i++) {
-		const char *bar = strchr(said->v[i].value, '|');
-
-		if (strcmp(said->v[i].kind, "parent") != 0 || !bar)
-			continue;
-		verdict_read_case(&c, v->reader->scheme, bar + 1);
-		if (c.settled && case_match(&c.id, &ref->id))
-			return true;
-	}
-	return false;
+	return doubt_parent_said(said, v->reader->scheme, &ref->id) ||
+	    doubt_seen(said, doubt_name(DOUBT_PARENT_MAYBE), key);
 }
 
 static bool
@@ -205,7 +165,7 @@ parents(struct review *v, const struct record *r, const struct decisions *said,
 		case_key(key, sizeof key, &ref->id);
 		if (strcmp(ref->role, "parent") != 0 || ref->person ||
 		    !ref->settled || key_before(r, i, key) ||
-		    answered(r, ref, key, said) || said_since(v, ref, said))
+		    answered(v, r, ref, key, said))
 			continue;
 		st = link_parent(&k, &v->linker, r, ref, e);
 		if (st != CR_OK || k.how != LINK_MAYBE) {

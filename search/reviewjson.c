@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "codes/casejson.h"
 #include "search/dumplabels.h"
 
 static const char *
@@ -20,7 +21,7 @@ kind_name(enum doubt_kind k)
 static void
 append(json_t *list, const char *s)
 {
-	json_array_append_new(list, dump_must(json_string(s)));
+	json_array_append_new(list, json_must(json_string(s)));
 }
 
 /* null where `label` does not take it. */
@@ -32,7 +33,7 @@ command(const struct review_item *i, const struct review_answer *a)
 
 	if (!review_is_label(a))
 		return json_null();
-	list = dump_must(json_array());
+	list = json_must(json_array());
 	append(list, "label");
 	append(list, i->r->id);
 	append(list, a->kind);
@@ -54,25 +55,25 @@ command(const struct review_item *i, const struct review_answer *a)
 static json_t *
 candidate(const struct review_item *i, const struct review_candidate *c)
 {
-	json_t *o = dump_must(json_pack("{s:s, s:o, s:o}", "text", c->text,
+	json_t *o = json_must(json_pack("{s:s, s:o, s:o}", "text", c->text,
 	    "score", c->score > 0 ? dump_rounded(c->score, 1000)
 				  : json_null(),
 	    "label", command(i, &c->answer)));
 
 	json_object_set_new(o, c->is_case ? "key" : "code",
-	    c->code ? dump_must(json_string(c->code)) : json_null());
+	    c->code ? json_must(json_string(c->code)) : json_null());
 	return o;
 }
 
 json_t *
 review_json(const struct review_item *i, const char *picture)
 {
-	json_t *list = dump_must(json_array());
+	json_t *list = json_must(json_array());
 	size_t k;
 
 	for (k = 0; k < i->n; k++)
 		json_array_append_new(list, candidate(i, &i->v[k]));
-	return dump_must(json_pack("{s:s, s:s, s:s, s:s, s:i, s:s, s:o, s:o, "
+	return json_must(json_pack("{s:s, s:s, s:s, s:s, s:i, s:s, s:o, s:o, "
 	    "s:s?, s:s?, s:o, s:o, s:o}", "id", i->id, "file", i->r->id,
 	    "kind", kind_name(doubt_kind_of(i->what)), "what",
 	    doubt_name(i->what), "severity", i->severity, "question",

@@ -59,7 +59,7 @@ labelled_read(struct labelled *f, const struct scheme *s,
 		f->pages[i] = &f->text[i];
 	}
 	papers_read(&f->papers, s, jacket, f->pages, i);
-	labels_find(&f->l, s, &f->papers, NULL);
+	labels_find(&f->l, &f->papers, NULL);
 }
 
 static inline void

@@ -55,17 +55,16 @@ check_titles(const struct row *v, size_t n)
 	const struct page_text *list[1];
 	struct page_text text;
 	struct papers p;
+	struct title title;
 	const char *code;
 	size_t i;
-	bool exact;
-	int type;
 
 	for (i = 0; i < n; i++) {
 		page_lines(&text, v[i].line);
 		list[0] = &text;
 		papers_read(&p, scheme, NULL, list, 1);
-		type = doctype_of_line(&p, 0, 0, &exact);
-		code = type < 0 ? "" : t->doctypes[type].code;
+		code = title_of_line(&title, &p, 0, 0)
+		    ? t->doctypes[title.type].code : "";
 		if (strcmp(code, v[i].code) != 0)
 			fail_msg("'%s': '%s', not '%s'", v[i].line, code,
 			    v[i].code);

@@ -217,6 +217,22 @@ for how in inside whole; do
 	    damaged_store $how
 done
 
+# The ALTO is what the other form is made from: its loss must not hide behind it.
+damaged_alto() {
+	fresh && expect_exit 0 cr run good &&
+	    python3 - "$A/pages/0001.db" <<'END' || return 1
+import sqlite3, sys
+c = sqlite3.connect(sys.argv[1])
+c.execute("DROP TRIGGER page_text_old")
+c.execute("UPDATE reading SET alto=zeroblob(9) WHERE rowid=1")
+assert c.execute("SELECT count(*) FROM page_text").fetchone()[0] == 2
+c.commit()
+END
+	expect_exit 1 cr verify && says "$T/out" '1 texts are missing' &&
+	    expect_exit 0 cr rebuild && expect_exit 0 cr verify
+}
+check 'verify, rebuild: a damaged ALTO is noticed' damaged_alto
+
 strays() {
 	fresh && expect_exit 0 cr ingest good && : >"$A/batches/Thumbs.db" &&
 	    : >"$A/batches/.directory" && mkdir "$A/batches/.Trash" &&

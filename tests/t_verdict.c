@@ -6,6 +6,7 @@
 #include "catalog/alto.h"
 #include "catalog/decision.h"
 #include "index/code.h"
+#include "index/doubt.h"
 #include "index/finding.h"
 #include "index/terms.h"
 #include "index/verdict.h"
@@ -459,6 +460,52 @@ what_was_seen_is_shown_no_more(void **state)
 	assert_string_equal(list(LABEL_ANOMALY), "number-conflict");
 }
 
+/* What a decision cannot hold is kept as spaces, or cut off. */
+static void
+what_was_seen_is_known_by_what_can_be_kept_of_it(void **state)
+{
+	char words[600], value[700], *kept;
+
+	(void)state;
+	say("case", ""); /* it has no number, and need not */
+	memset(words, 'x', sizeof words);
+	words[sizeof words - 1] = '\0';
+	draft_label(&d, LABEL_ANOMALY, "number-conflict")->detail =
+	    "A|1\nof 2\x7f, but B";
+	draft_label(&d, LABEL_ANOMALY, "foreign-pages")->detail = words;
+	draft_label(&d, LABEL_ANOMALY, "number-conflict")->detail =
+	    "A|1\nof 2, but C";
+	say("seen", "number-conflict|A 1 of 2 , but B");
+	kept = doubt_detail(words);
+	(void)snprintf(value, sizeof value, "foreign-pages|%s", kept);
+	say("seen", value);
+	lay();
+	assert_string_equal(list(LABEL_ANOMALY), "number-conflict");
+	assert_string_equal(d.labels[0].detail, "A|1\nof 2, but C");
+	say("seen", "number-conflict|A|1\nof 2, but C"); /* as it is */
+	lay();
+	assert_string_equal(list(LABEL_ANOMALY), "");
+	free(kept);
+}
+
+static void
+what_was_seen_of_a_kind_is_of_that_kind_only(void **state)
+{
+	(void)state;
+	draft_label(&d, LABEL_ANOMALY, "parent-later")->detail = "2011";
+	draft_label(&d, LABEL_ANOMALY, "parent")->detail = "2011";
+	say("case", "");
+	say("seen", "parent");
+	lay();
+	assert_string_equal(list(LABEL_ANOMALY), "parent-later");
+	say("seen", "parent-later|2012");
+	lay();
+	assert_string_equal(list(LABEL_ANOMALY), "parent-later");
+	say("seen", "parent-later");
+	lay();
+	assert_string_equal(list(LABEL_ANOMALY), "");
+}
+
 /* ---- through the catalogue ----------------------------------------------- */
 
 static struct bench b;
@@ -726,6 +773,8 @@ main(void)
 		T(other_dated_documents_do_not),
 		T(a_guess_of_the_model_goes_where_a_person_spoke),
 		T(what_was_seen_is_shown_no_more),
+		T(what_was_seen_is_known_by_what_can_be_kept_of_it),
+		T(what_was_seen_of_a_kind_is_of_that_kind_only),
 	};
 	const struct CMUnitTest stored[] = {
 #define A(NAME) cmocka_unit_test_setup_teardown(NAME, open_archive,           \

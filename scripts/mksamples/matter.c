@@ -218,7 +218,7 @@ inherit(struct matter *m, const struct matter *p, struct rng *r,
     const char *first, const char *second, bool keep)
 {
 	bool swap = p->kind == KIND_CHARGE || rng_chance(r, 65);
-	int i;
+	int i, years;
 
 	m->a = swap ? p->b : p->a;
 	m->b = swap ? p->a : p->b;
@@ -236,7 +236,11 @@ inherit(struct matter *m, const struct matter *p, struct rng *r,
 	m->offence = p->offence;
 	m->parent[0] = p->no;
 	m->nparents = 1;
-	m->no.year = p->no.year + rng_range(r, 0, 3);
+	years = rng_range(r, 0, 3);
+	/* A judgment takes up to 26 months; what is against it comes later. */
+	if (m->kind != KIND_APPLICATION)
+		years = 3 + years / 2;
+	m->no.year = p->no.year + years;
 	m->no.division = p->no.division;
 	m->event = p->event;
 	copy(m->village, sizeof(m->village), p->village);
@@ -367,6 +371,8 @@ matter_make(struct matter *m, uint64_t seed, unsigned index)
 		matter_facts(m, &r);
 	m->filed.y = m->no.year;
 	m->filed.m = rng_range(&r, 1, 12);
+	if (m->nparents && m->kind != KIND_APPLICATION && m->filed.m < 4)
+		m->filed.m += 3;
 	m->filed.d = rng_range(&r, 1, 27);
 	m->filed = day_working(m->filed);
 	person_make(&judge, &r);
