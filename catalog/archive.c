@@ -13,8 +13,8 @@
 
 #include "base/buf.h"
 #include "base/file.h"
+#include "base/fileid.h"
 #include "base/mem.h"
-#include "catalog/fileid.h"
 #include "catalog/schema.h"
 #include "courtroll.h"
 

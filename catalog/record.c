@@ -6,8 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/fileid.h"
 #include "base/mem.h"
-#include "catalog/fileid.h"
 #include "catalog/internal.h"
 
 void

@@ -4,8 +4,8 @@
 
 #include <stdbool.h>
 
+#include "base/fileid.h"
 #include "catalog/catalog.h"
-#include "catalog/fileid.h"
 
 /* NULL: not said.  Strings are valid UTF-8. */
 struct jacket {

@@ -154,7 +154,6 @@ CREATE TABLE image_state (
 	engine     TEXT
 ) STRICT;
 CREATE INDEX image_waiting ON image_state(image) WHERE status = 'waiting';
-CREATE INDEX image_failed ON image_state(at_ingest) WHERE status = 'failed';
 
 CREATE TABLE file_state (
 	file    INTEGER PRIMARY KEY REFERENCES file,
@@ -168,9 +167,9 @@ CREATE TABLE file_state (
 	indexed_class TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX file_uncoded ON file_state(file)
-	WHERE coded < rev;
+	WHERE coded < rev AND unread = 0;
 CREATE INDEX file_unindexed ON file_state(file)
-	WHERE indexed < rev;
+	WHERE indexed < rev AND coded = rev;
 
 CREATE TABLE number (
 	file     INTEGER NOT NULL REFERENCES file,

@@ -13,11 +13,11 @@
 
 #include <jansson.h>
 
+#include "base/fileid.h"
 #include "base/mem.h"
 #include "base/opt.h"
 #include "base/progress.h"
 #include "catalog/batch.h"
-#include "catalog/fileid.h"
 #include "catalog/policy.h"
 #include "catalog/record.h"
 #include "courtroll.h"

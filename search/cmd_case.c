@@ -6,9 +6,9 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "base/fileid.h"
 #include "base/mem.h"
 #include "base/opt.h"
-#include "catalog/fileid.h"
 #include "catalog/policy.h"
 #include "codes/number.h"
 #include "courtroll.h"

@@ -7,8 +7,8 @@
 
 #include "base/err.h"
 #include "base/file.h"
+#include "base/fileid.h"
 #include "base/opt.h"
-#include "catalog/fileid.h"
 #include "catalog/moved.h"
 #include "courtroll.h"
 #include "search/find.h"

@@ -3,6 +3,7 @@
  *
  * Case numbers were looked for once, in the whole text; an item that begins
  * where one begins is that number. */
+#include "base/fileid.h"
 #include "search/queryparse.h"
 
 #include <ctype.h>
@@ -10,7 +11,6 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "catalog/fileid.h"
 #include "index/words.h"
 
 struct query *

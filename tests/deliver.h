@@ -3,11 +3,11 @@
 #ifndef TESTS_DELIVER_H
 #define TESTS_DELIVER_H
 
+#include "base/fileid.h"
 #include "tests/scratch.h"
 
 #include "catalog/batch.h"
 #include "catalog/delivery.h"
-#include "catalog/fileid.h"
 
 static const struct delivery_owner owner = {.site = "MUK",
     .archive = "0123456789abcdef0123456789abcdef",

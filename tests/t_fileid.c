@@ -1,4 +1,4 @@
-/* t_fileid.c: tests of catalog/fileid.h. */
+/* t_fileid.c: tests of base/fileid.h. */
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "catalog/fileid.h"
+#include "base/fileid.h"
 
 static void
 site_codes(void **state)

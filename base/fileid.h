@@ -1,11 +1,11 @@
-/* catalog/fileid.h: file ids, SITE-number-check: "MUK-000123-7".
+/* base/fileid.h: file ids, SITE-number-check: "MUK-000123-7".
  *
  * The check digit is ISO 7064 MOD 11,10 over the site's letters (A = 10 ...
  * Z = 35, digits as they are, written out as decimal digits) and the six or
  * more digits of the number: it catches every single wrong digit and nearly
  * every swap of two neighbours. */
-#ifndef CATALOG_FILEID_H
-#define CATALOG_FILEID_H
+#ifndef BASE_FILEID_H
+#define BASE_FILEID_H
 
 #include <stdbool.h>
 #include <stddef.h>

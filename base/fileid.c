@@ -1,5 +1,5 @@
-/* catalog/fileid.c: writing and checking file ids (see fileid.h). */
-#include "catalog/fileid.h"
+/* base/fileid.c: writing and checking file ids (see fileid.h). */
+#include "base/fileid.h"
 
 #include <stdio.h>
 #include <stdlib.h>
