@@ -70,7 +70,7 @@ $(B)/gen/%.inc: %.sql
 	@mkdir -p $(@D)
 	@sed -e 's/\\/\\\\/g; s/"/\\"/g; s/^/"/; s/$$/\\n"/' $< >$@
 $(B)/obj/catalog/schema.o: $(B)/gen/catalog/schema.inc \
-	$(B)/gen/catalog/schema_2.inc
+	$(B)/gen/catalog/schema_2.inc $(B)/gen/catalog/schema_3.inc
 
 define library
 $(B)/lib/lib$(1).a: $(call OBJ,$(filter $(1)/%,$(LIBSRC)))

@@ -286,7 +286,7 @@ enter_file(struct catalog *c, const struct delivery *d, const int64_t *masters,
 		    "INSERT INTO file(number, id, batch, folder) "
 		    "VALUES (?,?,?,?) ON CONFLICT(number) DO UPDATE SET "
 		    "batch=coalesce(batch,excluded.batch), "
-		    "folder=coalesce(folder,excluded.folder)", "isis",
+		    "folder=coalesce(folder,excluded.folder), withdrawn=0", "isis",
 		    f->number, f->id, batch, f->folder);
 	if (st == CR_OK)
 		st = file_touch(c, f->number, e);

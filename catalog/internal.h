@@ -14,6 +14,11 @@ struct catalog {
 /* Something about a file changed: later stages have work. In a transaction. */
 enum cr_status file_touch(struct catalog *c, int64_t file, struct cr_err *e);
 
+/* The next n file numbers, *first on: nobody gets them again.  In a
+ * transaction. */
+enum cr_status catalog_give_numbers(struct catalog *c, int64_t n,
+    int64_t *first, struct cr_err *e);
+
 /* A new row in the append-only event table. In a transaction. */
 enum cr_status event_add(struct catalog *c, const char *what,
     const char *object, const char *detail, struct cr_err *e);

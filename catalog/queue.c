@@ -53,6 +53,10 @@ catalog_next_waiting(struct catalog *c, int64_t after, struct image_job *job,
 	return st;
 }
 
+/* Of file_state: no entry that was taken back. */
+#define IS_FILE                                                                \
+	"file NOT IN (SELECT number FROM file WHERE withdrawn)"
+
 static enum cr_status
 count(struct catalog *c, int64_t *n, const char *text, struct cr_err *e)
 {
@@ -65,7 +69,8 @@ catalog_work(struct catalog *c, struct catalog_work *w, struct cr_err *e)
 	enum cr_status st;
 
 	memset(w, 0, sizeof *w);
-	if ((st = count(c, &w->files, "SELECT count(*) FROM file", e)) ||
+	if ((st = count(c, &w->files, "SELECT (SELECT count(*) FROM file) - (SELECT count(*) "
+		 "FROM file WHERE withdrawn)", e)) ||
 	    (st = count(c, &w->waiting, "SELECT count(*) FROM image_state "
 		 "WHERE status='waiting'", e)) ||
 	    (st = count(c, &w->failed_reading, "SELECT count(*) FROM "
@@ -87,7 +92,7 @@ catalog_count(struct catalog *c, struct catalog_counts *n, struct cr_err *e)
 	memset(n, 0, sizeof *n);
 	if ((st = catalog_work(c, &w, e)) ||
 	    (st = count(c, &n->files_without_pages,
-		 "SELECT count(*) FROM file f WHERE NOT EXISTS "
+		 "SELECT count(*) FROM file f WHERE NOT f.withdrawn AND NOT EXISTS "
 		 "(SELECT 1 FROM page WHERE file=f.number)", e)) ||
 	    (st = count(c, &n->pages, "SELECT count(*) FROM page", e)) ||
 	    (st = count(c, &n->images, "SELECT count(*) FROM image", e)) ||
@@ -100,7 +105,7 @@ catalog_count(struct catalog *c, struct catalog_counts *n, struct cr_err *e)
 	    (st = count(c, &n->refused, "SELECT count(*) FROM refusal", e)) ||
 	    (st = count(c, &n->batches, "SELECT count(*) FROM batch", e)) ||
 	    (st = count(c, &n->unclassified, "SELECT count(*) FROM file_state "
-		 "WHERE class='unclassified'", e)) ||
+		 "WHERE class='unclassified' AND " IS_FILE, e)) ||
 	    /* people's word is in these already: see label_anomaly */
 	    (st = count(c, &n->without_number, "SELECT count(DISTINCT file) "
 		 "FROM label WHERE kind=8 AND value='no-number'", e)) ||

@@ -39,6 +39,13 @@ record_free(struct record *r)
 	free(r->box);
 	free(r->holder);
 	free(r->registered);
+	free(r->court);
+	free(r->part);
+	free(r->status);
+	free(r->next_date);
+	free(r->outcome);
+	free(r->since);
+	free(r->due);
 	free(r->klass_reason);
 	free(r->scheme);
 	free(r);
@@ -52,7 +59,7 @@ read_head(struct catalog *c, int64_t file, struct record *r, struct cr_err *e)
 
 	st = sql_query(&q, c->db, e,
 	    "SELECT f.id, b.name, s.rev, s.class, s.class_reason, "
-	    "s.class_source, s.scheme FROM file f "
+	    "s.class_source, s.scheme, f.withdrawn FROM file f "
 	    "JOIN file_state s ON s.file=f.number "
 	    "LEFT JOIN batch b ON b.id=f.batch WHERE f.number=?", "i", file);
 	if (st == CR_OK && (st = sql_next(q, e)) == CR_OK) {
@@ -64,6 +71,7 @@ read_head(struct catalog *c, int64_t file, struct record *r, struct cr_err *e)
 		r->klass_reason = sql_dup(q, 4);
 		sql_copy(r->klass_source, sizeof r->klass_source, q, 5);
 		r->scheme = sql_dup(q, 6);
+		r->withdrawn = sql_int(q, 7) != 0;
 	}
 	sql_done(q);
 	return st;
@@ -73,15 +81,21 @@ read_head(struct catalog *c, int64_t file, struct record *r, struct cr_err *e)
 static enum cr_status
 read_jacket(struct catalog *c, struct record *r, struct cr_err *e)
 {
+	char *pages = NULL;
 	char **to[] = { &r->written, &r->parties, &r->type, &r->volume,
-		&r->room, &r->shelf, &r->box, &r->state, &r->registered };
+		&r->room, &r->shelf, &r->box, &r->state, &r->court, &r->part,
+		&r->status, &r->next_date, &r->outcome, &pages,
+		&r->registered };
 	enum cr_status st;
 	sqlite3_stmt *q;
 	size_t i;
 
+	r->counted = -1;
+	if (r->withdrawn)
+		return CR_OK;
 	st = sql_query(&q, c->db, e,
 	    "SELECT written, parties, type, volume, room, shelf, box, state, "
-	    "CASE seq WHEN (SELECT min(seq) FROM registration WHERE file=?1) "
+	    "court, part, status, next_date, outcome, pages, CASE seq WHEN (SELECT min(seq) FROM registration WHERE file=?1) "
 	    "THEN date(at) END FROM registration WHERE file=?1 ORDER BY seq",
 	    "i", r->number);
 	while (st == CR_OK && (st = sql_next(q, e)) == CR_OK)
@@ -90,6 +104,33 @@ read_jacket(struct catalog *c, struct record *r, struct cr_err *e)
 				free(*to[i]);
 				*to[i] = sql_dup(q, (int)i);
 			}
+	sql_done(q);
+	for (i = 0; i < sizeof to / sizeof *to; i++)
+		if (*to[i] && !**to[i]) { /* said: there is nothing */
+			free(*to[i]);
+			*to[i] = NULL;
+		}
+	if (pages)
+		r->counted = (int)strtol(pages, NULL, 10);
+	free(pages);
+	return st == CR_END ? CR_OK : st;
+}
+
+static enum cr_status
+read_holder(struct catalog *c, struct record *r, struct cr_err *e)
+{
+	enum cr_status st;
+	sqlite3_stmt *q;
+
+	st = sql_query(&q, c->db, e,
+	    "SELECT m.holder, date(m.at), m.due FROM lent l "
+	    "JOIN movement m ON m.seq=l.movement WHERE l.file=?", "i",
+	    r->number);
+	if (st == CR_OK && (st = sql_next(q, e)) == CR_OK) {
+		r->holder = sql_dup(q, 0);
+		r->since = sql_dup(q, 1);
+		r->due = sql_dup(q, 2);
+	}
 	sql_done(q);
 	return st == CR_END ? CR_OK : st;
 }
@@ -179,6 +220,8 @@ read_record(struct catalog *c, int64_t file, bool whole, struct record **out,
 		st = read_head(c, file, r, e);
 		if (st == CR_OK)
 			st = read_jacket(c, r, e);
+		if (st == CR_OK)
+			st = read_holder(c, r, e);
 		if (st == CR_OK && whole)
 			st = read_pages(c, r, e);
 		if (st == CR_OK)
@@ -243,7 +286,7 @@ record_order(struct catalog *c, int64_t **files, size_t *n, struct cr_err *e)
 	    "SELECT f.number, (SELECT min(m.payload*10000+p.master_page) "
 	    "FROM page p JOIN master m ON m.id=p.master WHERE "
 	    "p.file=f.number AND m.batch=f.batch) AS place FROM file f "
-	    "ORDER BY f.batch IS NULL, f.batch, place, f.number", "");
+	    "WHERE NOT f.withdrawn ORDER BY f.batch IS NULL, f.batch, place, f.number", "");
 	while (st == CR_OK && (st = sql_next(q, e)) == CR_OK) {
 		v = xgrow(v, *n, &cap, sizeof *v);
 		v[(*n)++] = sql_int(q, 0);

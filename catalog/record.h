@@ -79,8 +79,17 @@ struct record {
 	/* from the jacket */
 	char *written;      /* number as written */
 	char *parties, *type, *volume, *state;
-	char *room, *shelf, *box, *holder;
+	char *room, *shelf, *box;
 	char *registered;   /* date, "2026-11-25" */
+	char *court;        /* for numbers that name none */
+	char *part;         /* original, temporary, duplicate */
+	char *status;       /* pending, disposed, unknown */
+	char *next_date, *outcome;
+	int counted;        /* pages, by hand; -1: not */
+	char *holder;       /* who has it; NULL: it is in its place */
+	char *since, *due;  /* days; due may be NULL */
+	bool withdrawn;     /* an entry that was taken back; nothing is said
+	                     * of it then (register.h) */
 	struct rec_page *pages;
 	size_t n_pages;
 	struct rec_number *numbers;
@@ -116,7 +125,7 @@ record_own(const struct record *r)
 enum cr_status record_lookup(struct catalog *c, const char *id, int64_t *file,
     struct cr_err *e);
 
-/* Files in the order of dump: batch, then source, then place in the source;
+/* Files (not those withdrawn) in the order of dump: batch, then source, then place in the source;
  * files without pages after all batches, by number. *files to free(). */
 enum cr_status record_order(struct catalog *c, int64_t **files, size_t *n,
     struct cr_err *e);

@@ -47,6 +47,7 @@ static const char undecided_sql[] =
     "min(nullif(n.year, 0)), max(n.year), count(*) FROM file_state s "
     "LEFT JOIN number n ON n.file=s.file AND n.own=1 "
     "WHERE s.class='unclassified' AND s.class_source='machine' "
+    "AND s.file NOT IN (SELECT number FROM file WHERE withdrawn) "
     "AND s.coded>0 GROUP BY 1, 2, 3 ORDER BY 7 DESC, 1, 2, 3";
 
 enum cr_status

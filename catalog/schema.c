@@ -14,8 +14,12 @@ static const char version_1[] =
 static const char version_2[] =
 #include "catalog/schema_2.inc"
     ;
+static const char version_3[] =
+#include "catalog/schema_3.inc"
+    ;
 
-const char *const schema_steps[] = { version_1, version_2, NULL };
+const char *const schema_steps[] = { version_1, version_2, version_3,
+	NULL };
 
 /* A whole copy first: a step that went wrong half-way on a machine far away
  * must never be the only copy. */

@@ -56,7 +56,7 @@ the_newest_word_on_each_column_counts(void **state)
 	assert_string_equal(r->written, "CS 1");
 	assert_string_equal(r->box, "18");
 	assert_string_equal(r->parties, "X v Y");
-	assert_string_equal(r->room, ""); /* said to be none */
+	assert_null(r->room); /* said to be none */
 	assert_null(r->shelf);
 	assert_string_equal(r->registered, "2026-01-02"); /* the first time */
 	record_free(r);
@@ -411,7 +411,7 @@ the_order_is_that_of_the_sources(void **state)
 
 	(void)state;
 	must(sql_script(b.c->db,
-	    "INSERT INTO file VALUES (4,'a',NULL,NULL),(6,'b',NULL,NULL),"
+	    "INSERT INTO file(number, id, batch, folder) VALUES (4,'a',NULL,NULL),(6,'b',NULL,NULL),"
 	    "(7,'c',NULL,NULL); INSERT INTO file_state(file) VALUES "
 	    "(4),(6),(7)",
 	    e));

@@ -215,7 +215,7 @@ append_only_tables_stay(void **state)
 	(void)state;
 	bench_open(&b);
 	must(sql_script(b.c->db,
-	    "INSERT INTO file VALUES (1, 'MUK-000001-0', NULL, NULL);"
+	    "INSERT INTO file(number, id, batch, folder) VALUES (1, 'MUK-000001-0', NULL, NULL);"
 	    "INSERT INTO registration(file, at, box) VALUES (1, '', 'b');"
 	    "INSERT INTO decision(file, at, kind, value, who, why) "
 	    "VALUES (1, '', 'class', 'sealed', 'me', 'so');",
