@@ -16,6 +16,7 @@
 #include "catalog/internal.h"
 #include "catalog/label.h"
 #include "catalog/policy.h"
+#include "catalog/repage.h"
 
 enum { MAX_TEXT = 2000 }; /* bytes of a value, a name, a reason */
 
@@ -51,6 +52,7 @@ static const struct kind {
 	{ "not-party", "party", OBJECT_VALUE, 0, 0, false, false },
 	{ "judge", "judge", OBJECT_NONE, 0, 0, true, true },
 	{ "seen", "seen", OBJECT_VALUE, 1, 100, false, false },
+	{ "pages", "pages", OBJECT_VALUE, 4, 4, false, false },
 };
 
 static const struct kind *
@@ -318,8 +320,12 @@ decision_add(struct catalog *c, int64_t file, const char *kind,
 {
 	enum cr_status st;
 
-	if ((st = decision_check(kind, value, who, why, e)) != CR_OK ||
-	    (st = sql_begin(c->db, e)) != CR_OK)
+	if ((st = decision_check(kind, value, who, why, e)) != CR_OK)
+		return st;
+	if (!strcmp(kind, "pages"))
+		return err_set(e, CR_SKIP, "pages are moved, not only said "
+		    "to be elsewhere");
+	if ((st = sql_begin(c->db, e)) != CR_OK)
 		return st;
 	st = add_checked(c, file, kind, value, who, why, seq, e);
 	return sql_end(c->db, st, e);
@@ -356,21 +362,27 @@ undo(struct catalog *c, int64_t seq, const char *who, const char *why,
 {
 	enum cr_status st;
 	int64_t file = 0, of_class = 0;
+	char value[24], *pages = NULL;
 	sqlite3_stmt *q;
-	char value[24];
 
 	st = sql_query(&q, c->db, e,
-	    "SELECT file, kind='class' FROM decision d WHERE seq=? AND "
+	    "SELECT file, kind='class', CASE kind WHEN 'pages' THEN value END "
+	    "FROM decision d WHERE seq=? AND "
 	    "kind<>'undo' AND NOT " DECISION_UNDONE, "i", seq);
 	if (st == CR_OK && (st = sql_next(q, e)) == CR_OK) {
 		file = sql_int(q, 0);
 		of_class = sql_int(q, 1);
+		pages = sql_dup(q, 2);
 	}
 	sql_done(q);
 	if (st != CR_OK)
 		return st;
+	if (pages)
+		st = repage_back(c, file, pages, e);
+	free(pages);
 	snprintf(value, sizeof value, "%lld", (long long)seq);
-	st = append(c, file, "undo", value, who, why, NULL, e);
+	if (st == CR_OK)
+		st = append(c, file, "undo", value, who, why, NULL, e);
 	return st == CR_OK && of_class ? close_again(c, file, e) : st;
 }
 

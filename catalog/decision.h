@@ -14,6 +14,7 @@
  *	party        "<role>|<name>"           not-party       a name
  *	judge        a name; "" : none is known
  *	seen         "<anomaly>|<detail>": it is known, no need to show it
+ *	pages        see catalog/repage.h, which alone makes these
  *	undo         seq of the decision that no longer counts
  *
  * Later ones win over earlier ones of the same kind and object.  Making one
