@@ -15,9 +15,9 @@ PKG_CONFIG ?= pkg-config
 -include config.mk
 
 PKGS = tesseract lept libtiff-4 libjpeg libpng libxml-2.0 sqlite3 libqpdf \
-	zbar jansson libcrypto zlib
+	zbar jansson libcrypto zlib pangocairo libqrencode ncursesw
 PKG_CFLAGS := $(shell $(PKG_CONFIG) --cflags $(PKGS) 2>/dev/null)
-PKG_LIBS := $(shell $(PKG_CONFIG) --libs $(PKGS) 2>/dev/null) -lxapian -llinear -lm
+PKG_LIBS := $(shell $(PKG_CONFIG) --libs $(PKGS) 2>/dev/null) -lxapian -llinear -lzint -lm
 
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wpointer-arith -Wcast-qual -Wundef \
 	-Wvla -Wformat=2 -Wnull-dereference -Wwrite-strings -Wno-overlength-strings
@@ -33,7 +33,7 @@ ALL_CXXFLAGS = -std=c++17 $(COMMON) $(CXXFLAGS)
 ALL_LDFLAGS = -pie $(if $(SANITIZE),-fsanitize=$(SANITIZE)) \
 	-Wl,-z,relro,-z,now,--as-needed $(LDFLAGS)
 
-FOLDERS = search index codes ocr ingest catalog base
+FOLDERS = registry search index codes ocr ingest print catalog base
 SRC := $(foreach d,$(FOLDERS),$(wildcard $(d)/*.c)) index/fts.cc
 CMDS := $(filter $(foreach d,$(FOLDERS),$(d)/cmd_%.c),$(SRC))
 LIBSRC := $(filter-out $(CMDS),$(SRC))

@@ -1,0 +1,127 @@
+/* print/sheet.c: where labels lie on a sheet (see sheet.h).  The measures are
+ * those that the makers print on the boxes. */
+#include "print/sheet.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+
+static const struct sheet sheets[] = {
+	{ "a4", 2, 5, 100, 56, 5, 8.5, 100, 56, true },
+	{ "21", 3, 7, 63.5, 38.1, 7.2, 15.15, 66.04, 38.1, false },
+	{ "24", 3, 8, 63.5, 33.9, 7.2, 12.9, 66.04, 33.9, false },
+	{ "24x70", 3, 8, 70, 37, 0, 0.5, 70, 37, false },
+	{ "6", 2, 3, 105, 99, 0, 0, 105, 99, true },
+	{ "1", 1, 1, 190, 277, 10, 10, 190, 277, false },
+};
+
+const struct sheet *
+sheet_find(const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof sheets / sizeof *sheets; i++)
+		if (!strcmp(sheets[i].name, name))
+			return &sheets[i];
+	return NULL;
+}
+
+int
+sheet_cells(const struct sheet *s)
+{
+	return s->columns * s->rows;
+}
+
+static struct area
+cell(const struct sheet *s, int n, double dx, double dy)
+{
+	return (struct area){ s->left + n % s->columns * s->step_x + dx,
+		s->top + n / s->columns * s->step_y + dy, s->w, s->h };
+}
+
+/* Where to cut: dashed, so that a photocopy of one label has no frame. */
+static void
+cut_marks(struct printout *p, const struct sheet *s, double dx, double dy)
+{
+	double right = s->left + s->columns * s->step_x + dx;
+	double foot = s->top + s->rows * s->step_y + dy;
+	int i;
+
+	for (i = 0; i <= s->columns; i++) {
+		double x = s->left + i * s->step_x + dx;
+
+		if (x > 0.5 && x < printout_width(p) - 0.5)
+			printout_dashes(p, x, s->top + dy, x, foot, 0.15);
+	}
+	for (i = 0; i <= s->rows; i++) {
+		double y = s->top + i * s->step_y + dy;
+
+		if (y > 0.5 && y < printout_height(p) - 0.5)
+			printout_dashes(p, s->left + dx, y, right, y, 0.15);
+	}
+}
+
+void
+sheet_begin(struct sheet_pen *pen, struct printout *p, const struct sheet *s,
+    int start, double dx, double dy)
+{
+	*pen = (struct sheet_pen){ .p = p, .sheet = s, .dx = dx, .dy = dy,
+		.next = start - 1 };
+}
+
+struct area
+sheet_next(struct sheet_pen *pen)
+{
+	const struct sheet *s = pen->sheet;
+
+	if (!pen->begun || pen->next == sheet_cells(s)) {
+		if (pen->begun)
+			pen->next = 0;
+		pen->begun = true;
+		printout_page(pen->p);
+		if (s->cut)
+			cut_marks(pen->p, s, pen->dx, pen->dy);
+	}
+	return cell(s, pen->next++, pen->dx, pen->dy);
+}
+
+/* A cross with millimetres along both arms. */
+static void
+ruler(struct printout *p, double x, double y)
+{
+	int i;
+
+	printout_line(p, x - 6, y, x + 6, y, 0.2);
+	printout_line(p, x, y - 6, x, y + 6, 0.2);
+	for (i = -5; i <= 5; i++) {
+		double arm = i % 5 ? 0.8 : 1.8;
+
+		printout_line(p, x + i, y - arm, x + i, y + arm, 0.12);
+		printout_line(p, x - arm, y + i, x + arm, y + i, 0.12);
+	}
+}
+
+void
+sheet_calibration(struct printout *p, const struct sheet *s, double dx,
+    double dy)
+{
+	const struct print_style style = { .size = 11, .least = 7,
+		.align = PRINT_CENTRE, .middle = true };
+	char *text = xasprintf("Print this on plain paper at 100 %% (no \"fit "
+	    "to page\"), lay it on a sheet of labels and hold both to the "
+	    "light. Each cross should lie on the corner of a label. Where "
+	    "it lies 2 mm too far left and 1 mm too low, give "
+	    "--offset %g,%g from now on. (Printed with --offset %g,%g)",
+	    dx + 2, dy - 1, dx, dy);
+	int i, n = sheet_cells(s);
+
+	printout_page(p);
+	for (i = 0; i < n; i++)
+		printout_box(p, cell(s, i, dx, dy), 0.15);
+	ruler(p, s->left + dx, s->top + dy);
+	ruler(p, s->left + dx + (s->columns - 1) * s->step_x + s->w,
+	    s->top + dy + (s->rows - 1) * s->step_y + s->h);
+	printout_text(p, (struct area){ 30, 120, 150, 55 }, &style, text);
+	free(text);
+}

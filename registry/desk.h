@@ -1,0 +1,43 @@
+/* registry/desk.h: what every verb of the registry has open, and how a person
+ * at the desk names a file. */
+#ifndef REGISTRY_DESK_H
+#define REGISTRY_DESK_H
+
+#include "base/opt.h"
+#include "catalog/catalog.h"
+#include "codes/scheme.h"
+
+struct desk {
+	struct archive archive;
+	struct catalog *catalog;
+	struct scheme *scheme;
+};
+
+/* The archive of the command line.  On failure nothing is open. */
+enum cr_status desk_open(struct desk *d, struct cr_err *e);
+void desk_close(struct desk *d);
+
+/* Who does it: --by, else COURTROLL_BY, else the name of the login.  Wrong
+ * usage ends the program where there is none of them. */
+const char *desk_who(const struct opt_verb *verb, const char *by);
+
+/* The file that is meant: by its id, by what a hand scanner reads off its
+ * label or slip, or by a case number in any written form that one file alone
+ * carries.  CR_SKIP: it is none of these, or several files are meant: then the
+ * message names them with their places. */
+enum cr_status desk_file(struct desk *d, const char *text, int64_t *file,
+    struct cr_err *e);
+
+/* "room Archive, shelf C4, box 17"; "" where nothing is known; appended.  The
+ * second begins with who has it: "out to Justice A since 2026-11-25, due
+ * 2026-12-01; room ...". */
+struct buf;
+struct place;
+void desk_place(struct buf *out, const char *room, const char *shelf,
+    const char *box);
+void desk_where(struct buf *out, const struct place *p, const char *today);
+
+/* The exit status of a verb that ended so; says why on standard error. */
+int desk_exit(enum cr_status st, const struct cr_err *e);
+
+#endif
