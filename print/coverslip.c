@@ -61,6 +61,11 @@ upper(struct pen *n, const struct coverslip *s)
 	put(n, 46, 6, 56, 6, title, s->add ? "COURTROLL ADD-ON SLIP"
 					   : "COURTROLL FILE SLIP");
 	put(n, 46, 13, 56, 9, id, s->id);
+	if (s->blank) {
+		blank_line(n, 46, 24, 55, "number", 13);
+		blank_line(n, 46, 32, 55, "parties", 13);
+		blank_line(n, 46, 39, 55, "", 0);
+	}
 	if (s->code)
 		put(n, 46, 23, 56, 13, code, s->code);
 	put(n, 46, 37, 56, 8, place, where);
@@ -83,14 +88,8 @@ lower(struct pen *n, const struct coverslip *s)
 	} else {
 		blank_line(n, 5, 49, 52, "pages counted", 24);
 	}
-	if (s->blank) {
-		blank_line(n, 5, 58, 52, "number", 14);
-		blank_line(n, 5, 65, 52, "parties", 14);
-		blank_line(n, 5, 72, 52, "", 0);
-	} else {
-		blank_line(n, 5, 58, 52, "scanned by", 19);
-		blank_line(n, 5, 65, 52, "date", 19);
-	}
+	blank_line(n, 5, 58, 52, "scanned by", 19);
+	blank_line(n, 5, 66, 52, "date", 19);
 	put(n, 5, 79, 52, 8, id, s->id);
 	put(n, 5, 87, 54, 10, hint, s->add
 		? "Put in front of the papers that join this file. Scan it "

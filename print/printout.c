@@ -39,6 +39,7 @@ struct printout *
 printout_new(const char *title, double width, double height)
 {
 	struct printout *p = xcalloc(1, sizeof *p);
+	PangoAttrList *no_hyphens;
 
 	buf_init(&p->out);
 	p->width = width;
@@ -55,6 +56,12 @@ printout_new(const char *title, double width, double height)
 		    CAIRO_PDF_METADATA_TITLE, title);
 	p->cr = cairo_create(p->surface);
 	p->layout = pango_cairo_create_layout(p->cr);
+	/* a number that is broken in two must not gain a dash */
+	no_hyphens = pango_attr_list_new();
+	pango_attr_list_insert(no_hyphens,
+	    pango_attr_insert_hyphens_new(FALSE));
+	pango_layout_set_attributes(p->layout, no_hyphens);
+	pango_attr_list_unref(no_hyphens);
 	return p;
 }
 

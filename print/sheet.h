@@ -5,6 +5,7 @@
  *	24     3 x 8 of 63.5 x 33.9 mm (as Avery L7159)
  *	24x70  3 x 8 of 70 x 37 mm, no gaps (as Herma 4464)
  *	6      2 x 3 of 105 x 99 mm, plain paper, to be cut: cover slips
+ *	2      two a page, to be cut: tracers
  *	1      one a page: cover slips
  */
 #ifndef PRINT_SHEET_H

@@ -1,4 +1,4 @@
-/* print/label.c: the label on a jacket (see label.h).
+/* print/jacketlabel.c: the label on a jacket (see jacketlabel.h).
  *
  *	+---------------------------+----------+
  *	| HCT-00-LD-CS-0260-2017    |  QR      |
@@ -8,14 +8,14 @@
  *	| Code 128 of the id                   |
  *	+--------------------------------------+
  */
-#include "print/label.h"
+#include "print/jacketlabel.h"
 
 #include "base/buf.h"
 #include "print/barcode.h"
 
 /* Small lines: what there is of court, volume and part, place, parties. */
 static void
-small_print(struct printout *p, struct area a, const struct label *l)
+small_print(struct printout *p, struct area a, const struct jacket_label *l)
 {
 	const struct print_style s = { .size = a.h > 14 ? 10 : 8.5, .least = 5,
 		.bold = true, .narrow = true };
@@ -39,7 +39,7 @@ small_print(struct printout *p, struct area a, const struct label *l)
 }
 
 void
-label_draw(struct printout *p, struct area a, const struct label *l)
+jacket_label_draw(struct printout *p, struct area a, const struct jacket_label *l)
 {
 	const double edge = 2, bars = a.h > 45 ? 10 : 7;
 	const struct print_style code = { .size = a.w > 80 ? 26 : 18,
