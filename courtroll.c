@@ -26,6 +26,7 @@ static const struct verb verbs[] = {
 	{ "index", "bring the index up to date" },
 	{ "run", "ingest, ocr, code and index with one command" },
 	{ "status", "what is where, what waits, what needs a person" },
+	{ "print", "labels, cover slips, lists and cards, as PDF" },
 	{ "label", "a person's word on a file: number, subject, document ..." },
 	{ "review", "what the machine was unsure of, for a person to answer" },
 	{ "class", "one access class for many files at once" },
