@@ -10,6 +10,7 @@
 #include "catalog/policy.h"
 #include "courtroll.h"
 #include "index/effect.h"
+#include "index/repaging.h"
 #include "index/say.h"
 #include "index/scheme.h"
 
@@ -43,10 +44,11 @@ static const struct opt_verb verb = { "label", "FILE-ID KIND VALUE...",
 	"KIND and VALUE are: case NUMBER, not-case NUMBER, code NUMBER, parent "
 	"NUMBER,\nnot-parent NUMBER, subject CODE, not-subject CODE, offence "
 	"NAME, not-offence NAME,\ndocument N-N TYPE, party ROLE NAME, "
-	"not-party NAME, judge NAME, seen ANOMALY, class\nCLASS. 'courtroll "
-	"scheme show subjects' lists the codes of subjects; offences,\n"
-	"documents, roles likewise. The number of case and the name of judge "
-	"may be 'none'.\nThe file is coded and indexed at once.",
+	"not-party NAME, judge NAME, seen ANOMALY, class\nCLASS, pages "
+	"N-N FILE-ID (they belong to that file; 'new': to one of their "
+	"own).\n'courtroll scheme show subjects' lists the codes of subjects; "
+	"offences, documents,\nroles likewise. The number of case and the name "
+	"of judge may be 'none'. The file is\ncoded and indexed at once.",
 	opts };
 
 static void
@@ -214,6 +216,25 @@ add_all(struct catalog *c, const struct record *r, const char *kind,
 	return st;
 }
 
+/* Pages go where a person says; told once it is on disk. */
+static enum cr_status
+move_pages(struct catalog *c, const struct record *r, char **words, int n,
+    bool *any, struct cr_err *e)
+{
+	char to[40] = "", *value;
+	int64_t seq = 0;
+	enum cr_status st;
+
+	st = repaging(c, r, words + 1, (size_t)n - 1, o.by, o.why, to, &seq, e);
+	if (st != CR_OK)
+		return st;
+	*any = true;
+	value = xasprintf("%s to %s", words[1], to);
+	tell(r, "pages", value, seq);
+	free(value);
+	return CR_OK;
+}
+
 /* Opening what is protected is a step of its own. */
 static enum cr_status
 may_open(const struct record *r, const char *kind, const struct names *values,
@@ -237,6 +258,8 @@ decide(struct catalog *c, const struct record *r, char **words, int n,
 	struct say say = { words[0], words + 1, (size_t)n - 1, o.from, o.to,
 		o.relation, o.date, NULL, r };
 
+	if (!strcmp(words[0], "pages"))
+		return move_pages(c, r, words, n, any, e);
 	if ((st = index_scheme(&s, c, e)) != CR_OK)
 		return st;
 	say.scheme = s;
