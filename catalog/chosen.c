@@ -20,7 +20,7 @@ choice_says_nothing(const struct choice *k)
 
 struct row {
 	int64_t file;
-	struct place at;
+	struct file_place at;
 };
 struct rows {
 	struct row *v;
@@ -58,7 +58,7 @@ static enum cr_status
 take(struct rows *out, struct catalog *c, const struct choice *k, int64_t file,
     struct cr_err *e)
 {
-	struct place p;
+	struct file_place p;
 	enum cr_status st = place_read(c, file, &p, e);
 
 	if (st != CR_OK) /* END: withdrawn */

@@ -63,13 +63,13 @@ enum cr_status movement_lent(struct catalog *c, const char *before,
 
 /* Where a file is, by itself: for the lines of an answer.  CR_END: no such
  * file. */
-struct place {
+struct file_place {
 	char *room, *shelf, *box, *volume, *part; /* or NULL */
 	char *holder, *since, *due;   /* NULL: it is in */
 };
-enum cr_status place_read(struct catalog *c, int64_t file, struct place *p,
+enum cr_status place_read(struct catalog *c, int64_t file, struct file_place *p,
     struct cr_err *e);
-void place_release(struct place *p);
+void place_release(struct file_place *p);
 /* Files that lie there now (their place; who has them is another matter), by
  * number; what is NULL may be any, upper or lower case.  *files to free(). */
 enum cr_status place_files(struct catalog *c, const char *room,

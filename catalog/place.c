@@ -9,7 +9,7 @@
 #include "catalog/internal.h"
 
 void
-place_release(struct place *p)
+place_release(struct file_place *p)
 {
 	free(p->room);
 	free(p->shelf);
@@ -34,7 +34,7 @@ take(char **to, sqlite3_stmt *q, int col)
 }
 
 static enum cr_status
-read_jacket(struct catalog *c, int64_t file, struct place *p,
+read_jacket(struct catalog *c, int64_t file, struct file_place *p,
     struct cr_err *e)
 {
 	enum cr_status st;
@@ -55,7 +55,7 @@ read_jacket(struct catalog *c, int64_t file, struct place *p,
 }
 
 enum cr_status
-place_read(struct catalog *c, int64_t file, struct place *p,
+place_read(struct catalog *c, int64_t file, struct file_place *p,
     struct cr_err *e)
 {
 	int64_t gone = 0;

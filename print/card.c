@@ -94,12 +94,12 @@ void
 card_box(struct printout *p, struct area a, const struct box_end *b)
 {
 	const struct print_style word = { .size = 18, .bold = true,
-		.align = PRINT_CENTRE, .lines = 1 };
+		.align = PAPER_CENTRE, .lines = 1 };
 	const struct print_style big = { .size = 120, .least = 24,
-		.bold = true, .align = PRINT_CENTRE, .lines = 1,
+		.bold = true, .align = PAPER_CENTRE, .lines = 1,
 		.middle = true };
 	const struct print_style text = { .size = 16, .least = 8,
-		.bold = true, .align = PRINT_CENTRE };
+		.bold = true, .align = PAPER_CENTRE };
 
 	printout_box(p, a, 0.6);
 	printout_text(p, (struct area){ a.x, a.y + 4, a.w, 8 }, &word, "BOX");

@@ -107,7 +107,7 @@ void
 printout_page(struct printout *p)
 {
 	static const struct print_style style = { .size = 9, .bold = true,
-		.align = PRINT_CENTRE, .lines = 1 };
+		.align = PAPER_CENTRE, .lines = 1 };
 
 	if (p->pages++)
 		cairo_show_page(p->cr);
@@ -145,9 +145,9 @@ lay(struct printout *p, double width, const struct print_style *s,
 	set_font(p, s, size);
 	pango_layout_set_width(p->layout, (int)(width * MM * PANGO_SCALE));
 	pango_layout_set_wrap(p->layout, PANGO_WRAP_WORD_CHAR);
-	pango_layout_set_alignment(p->layout, s->align == PRINT_CENTRE
+	pango_layout_set_alignment(p->layout, s->align == PAPER_CENTRE
 		? PANGO_ALIGN_CENTER
-	    : s->align == PRINT_RIGHT ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
+	    : s->align == PAPER_RIGHT ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
 	pango_layout_set_height(p->layout, -1);
 	pango_layout_set_ellipsize(p->layout, PANGO_ELLIPSIZE_NONE);
 	pango_layout_set_text(p->layout, b.data ? b.data : "", (int)b.len);

@@ -26,13 +26,13 @@ struct area {
 	double x, y, w, h; /* mm */
 };
 
-enum print_align { PRINT_LEFT, PRINT_CENTRE, PRINT_RIGHT };
+enum paper_align { PAPER_LEFT, PAPER_CENTRE, PAPER_RIGHT };
 
 struct print_style {
 	double size;   /* points */
 	double least;  /* it may shrink to that, to fit; 0: it may not */
 	bool bold, mono, narrow;
-	enum print_align align;
+	enum paper_align align;
 	int lines;     /* at most; what is more ends in "..."; 0: as many as
 	                * fit the height */
 	bool middle;   /* in the middle of the height, not at its top */

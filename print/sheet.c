@@ -108,7 +108,7 @@ sheet_calibration(struct printout *p, const struct sheet *s, double dx,
     double dy)
 {
 	const struct print_style style = { .size = 11, .least = 7,
-		.align = PRINT_CENTRE, .middle = true };
+		.align = PAPER_CENTRE, .middle = true };
 	char *text = xasprintf("Print this on plain paper at 100 %% (no \"fit "
 	    "to page\"), lay it on a sheet of labels and hold both to the "
 	    "light. Each cross should lie on the corner of a label. Where "

@@ -39,7 +39,7 @@ head(struct table *t)
 		struct area a = { t->x[i] + pad, y0 + pad,
 			t->x[i + 1] - t->x[i] - 2 * pad, 30 };
 
-		c.align = t->spec->columns[i].right ? PRINT_RIGHT : PRINT_LEFT;
+		c.align = t->spec->columns[i].right ? PAPER_RIGHT : PAPER_LEFT;
 		cell = printout_text(t->p, a, &c, t->spec->columns[i].title);
 		h = cell > h ? cell : h;
 	}
@@ -57,7 +57,7 @@ foot(struct table *t)
 
 	printout_text(t->p, (struct area){ EDGE, y, width(t) / 2, 5 }, &s,
 	    t->spec->date ? t->spec->date : "");
-	s.align = PRINT_RIGHT;
+	s.align = PAPER_RIGHT;
 	printout_text(t->p, (struct area){ EDGE + width(t) / 2, y,
 	    width(t) / 2, 5 }, &s, text);
 	free(text);
@@ -133,7 +133,7 @@ cell_style(const struct table *t, size_t i)
 	const struct table_column *c = &t->spec->columns[i];
 
 	return (struct print_style){ .size = size_of(t), .mono = c->mono,
-		.align = c->right ? PRINT_RIGHT : PRINT_LEFT };
+		.align = c->right ? PAPER_RIGHT : PAPER_LEFT };
 }
 
 /* The height of a row, its cells' padding included. */
@@ -217,7 +217,7 @@ sign(struct table *t)
 void
 table_end(struct table *t)
 {
-	struct print_style s = { .size = 8, .align = PRINT_CENTRE, .lines = 1 };
+	struct print_style s = { .size = 8, .align = PAPER_CENTRE, .lines = 1 };
 	char *text;
 
 	if (t->spec->n_signatures)

@@ -76,7 +76,7 @@ desk_place(struct buf *out, const char *room, const char *shelf,
 }
 
 void
-desk_where(struct buf *out, const struct place *p, const char *today)
+desk_where(struct buf *out, const struct file_place *p, const char *today)
 {
 	size_t from;
 
@@ -150,7 +150,7 @@ several(struct desk *d, const char *text, const struct found *f,
 	size_t i;
 
 	for (i = 0; i < f->n && i < SHOWN; i++) {
-		struct place p;
+		struct file_place p;
 
 		fileid_write(id, catalog_site(d->catalog), f->v[i]);
 		if (place_read(d->catalog, f->v[i], &p, NULL) != CR_OK)

@@ -32,10 +32,10 @@ enum cr_status desk_file(struct desk *d, const char *text, int64_t *file,
  * second begins with who has it: "out to Justice A since 2026-11-25, due
  * 2026-12-01; room ...". */
 struct buf;
-struct place;
+struct file_place;
 void desk_place(struct buf *out, const char *room, const char *shelf,
     const char *box);
-void desk_where(struct buf *out, const struct place *p, const char *today);
+void desk_where(struct buf *out, const struct file_place *p, const char *today);
 
 /* The exit status of a verb that ended so; says why on standard error. */
 int desk_exit(enum cr_status st, const struct cr_err *e);

@@ -48,7 +48,7 @@ void
 shown_read(struct shown_file *f, const struct record *r, const char *today)
 {
 	const struct rec_number *own = record_own(r);
-	const struct place p = { r->room, r->shelf, r->box, r->volume, r->part,
+	const struct file_place p = { r->room, r->shelf, r->box, r->volume, r->part,
 		r->holder, r->since, r->due };
 	bool open = !strcmp(r->klass, "open");
 	struct buf b = BUF_INIT;

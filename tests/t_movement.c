@@ -50,7 +50,7 @@ a_file_goes_out_once_and_comes_back(void **state)
 	struct movement was;
 	struct movements m = MOVEMENTS_INIT;
 	struct record *r;
-	struct place p;
+	struct file_place p;
 
 	(void)state;
 	must(movement_out(c, file, "Justice A", "hearing", "2026-12-01", 40,
