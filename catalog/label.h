@@ -48,7 +48,8 @@ enum label_kind {
 	LABEL_DATE,     /* value: filed hearing judgment; date */
 	LABEL_STATUS,   /* value: pending disposed; detail: outcome */
 	LABEL_CLASS,    /* value: class; detail: why: evidence of the class */
-	LABEL_ANOMALY,  /* value: kind; first: page; detail */
+	LABEL_ANOMALY,  /* value: kind; first: page; detail; role: id of a
+	                 * file that it names */
 };
 
 /* NULL, 0: not known, or not of this kind. */

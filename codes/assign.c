@@ -212,8 +212,8 @@ doubt_year(struct number *n)
 	n->settled = false;
 }
 
-static void
-add_entries(struct assign *a, const struct hits *h, size_t page)
+void
+assign_entries(struct assign *a, const struct hits *h, size_t page)
 {
 	struct labels *l = a->l;
 	struct numbers found = NUMBERS_INIT;
@@ -237,25 +237,6 @@ add_entries(struct assign *a, const struct hits *h, size_t page)
 		a->v[l->n_numbers++] = (struct sight){ .hit = &h->v[i] };
 	}
 	free(found.v);
-}
-
-static void
-add_jacket(struct assign *a, struct hits *h)
-{
-	const char *said = a->p->jacket.written ? a->p->jacket.written : "";
-	size_t i;
-
-	hits_find(h, a->p->s, said, strlen(said), 0);
-	roles_find(h);
-	add_entries(a, h, EVIDENCE_JACKET);
-	a->n_jacket = a->l->n_numbers;
-	for (i = 0; i < a->n_jacket; i++) {
-		struct number *n = &a->l->numbers[i].n;
-
-		(void)snprintf(n->rule, sizeof n->rule, "registered");
-		if (n->settled && !n->repaired)
-			n->score = 1;
-	}
 }
 
 /* Which numbers stand in the caption, which one heads it? */
@@ -288,7 +269,7 @@ add_pages(struct assign *a)
 		a->head[i] = NO_NUMBER;
 		a->first[i] = a->l->n_numbers;
 		if (a->p->v[i].text)
-			add_entries(a, &a->p->v[i].h, i);
+			assign_entries(a, &a->p->v[i].h, i);
 		a->first[i + 1] = a->l->n_numbers;
 		if (a->p->v[i].text)
 			mark_heads(a, i);
@@ -413,7 +394,7 @@ numbers_assign(struct labels *l, const struct papers *p)
 	a.first = xcalloc(p->n + 1, sizeof *a.first);
 	a.head = xcalloc(p->n + 1, sizeof *a.head);
 	a.standing = xcalloc(p->n + 1, sizeof *a.standing);
-	add_jacket(&a, &jacket);
+	jacket_read(&a, &jacket);
 	add_pages(&a);
 	own_choose(&a);
 	belong_find(&a);

@@ -2,6 +2,7 @@
  * share.  For the files named below only.
  *
  *	assign.c   one entry for every number; at the end, their roles
+ *	jacket.c   the numbers on the jacket, and the court said beside them
  *	own.c      the file's own case, from jacket and captions
  *	belong.c   pages of other cases
  *	lineage.c  the own case's parents
@@ -39,6 +40,7 @@ struct assign {
 	const struct papers *p;
 	struct sight *v;  /* one per number */
 	size_t n_jacket;
+	size_t jacket_own; /* of those, the file's own; NO_NUMBER */
 	size_t *first;    /* numbers of page i: first[i] .. first[i + 1] */
 	size_t *head;     /* the own number of page i's caption, NO_NUMBER */
 	enum standing *standing; /* of page i */
@@ -49,6 +51,8 @@ struct assign {
 	bool has_own;
 };
 
+/* One entry for each of the numbers of a page, or of the jacket. */
+void assign_entries(struct assign *a, const struct hits *h, size_t page);
 /* The reading of a number that says type, serial and year; NULL: none, or
  * more than one. */
 const struct case_id *assign_reading(const struct assign *a, size_t number);
@@ -75,6 +79,8 @@ bool assign_apart(void *a, const struct claim *x, const struct claim *y);
 /* "'A' on page 2, but 'B' on page 5" */
 void assign_conflict(struct assign *a, size_t one, size_t other);
 
+void jacket_read(struct assign *a, struct hits *h);
+void jacket_check(struct assign *a); /* once the own case is known */
 void own_choose(struct assign *a);
 void belong_find(struct assign *a);
 /* The parents that the own case's captions name, once it is known which they

@@ -4,10 +4,12 @@
  * All from the documents of the file's own case: the earliest of those that
  * open one, the entries of its record and the notices of hearings, the last
  * that decides.  How it ended its last sentences say; a decision that says
- * that the case goes on decided something on the way.
+ * that the case goes on decided something on the way.  What the jacket says of
+ * it goes before all that (coursesaid.c).
  */
 #include "codes/labels.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -275,20 +277,17 @@ find_closing(struct labels *l, const struct papers *p)
 
 /* ---- hearings ------------------------------------------------------------ */
 
-static void
-add_hearing(struct labels *l, const struct papers *p, size_t page,
-    const struct date *d, const char *rule)
+struct dated *
+course_hearing(struct labels *l, const char *date)
 {
 	struct dated *x;
-	char date[sizeof x->date];
 	size_t i;
 
-	date_write(date, d);
 	for (i = l->n_hearings; i > 0; i--)
 		if (strcmp(l->hearings[i - 1].date, date) <= 0)
 			break;
 	if (i > 0 && strcmp(l->hearings[i - 1].date, date) == 0)
-		return;
+		return &l->hearings[i - 1];
 	l->hearings = xgrow(l->hearings, l->n_hearings, &l->cap_hearings,
 	    sizeof *l->hearings);
 	memmove(l->hearings + i + 1, l->hearings + i,
@@ -296,7 +295,21 @@ add_hearing(struct labels *l, const struct papers *p, size_t page,
 	l->n_hearings++;
 	x = &l->hearings[i];
 	memset(x, 0, sizeof *x);
-	memcpy(x->date, date, sizeof date);
+	(void)snprintf(x->date, sizeof x->date, "%s", date);
+	return x;
+}
+
+static void
+add_hearing(struct labels *l, const struct papers *p, size_t page,
+    const struct date *d, const char *rule)
+{
+	char date[12];
+	struct dated *x;
+
+	date_write(date, d);
+	x = course_hearing(l, date);
+	if (x->why.n) /* it was said before */
+		return;
 	x->score = d->doubtful ? 0.6 : 0.9;
 	evidence_glyphs(&x->why, p, page, d->from, d->to, rule);
 }
@@ -339,4 +352,5 @@ dates_find(struct labels *l, const struct papers *p)
 	find_judgment(l, p);
 	if (l->status != STATUS_DISPOSED)
 		find_closing(l, p);
+	course_said(l, p);
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "codes/slipwords.h"
 
 void
 labels_find(struct labels *l, struct papers *p, const struct model *model)
@@ -22,6 +23,7 @@ labels_find(struct labels *l, struct papers *p, const struct model *model)
 	offences_find(l, p);
 	subjects_find(l, p, model);
 	access_find(l, p);
+	slips_find(l, p);
 }
 
 static void
@@ -110,6 +112,7 @@ anomaly_add(struct labels *l, const char *kind, size_t page, const char *fmt,
 	a->kind = kind;
 	a->page = page;
 	a->detail = xstrdup(detail);
+	a->other[0] = '\0';
 }
 
 bool

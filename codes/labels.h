@@ -18,6 +18,7 @@
  *	offences_find    statute, section, edition
  *	subjects_find    by rules, and the model's second opinion
  *	access_find      the class, before anything is indexed
+ *	slips_find       slipwords.h: slips whose bar code was not read
  *
  * Strings belong to the labels unless said to be the scheme's.  Scores are
  * 0..1.  Dates are "2019-10-23".
@@ -25,6 +26,7 @@
 #ifndef CODES_LABELS_H
 #define CODES_LABELS_H
 
+#include "base/fileid.h"
 #include "codes/number.h"
 #include "codes/paper.h"
 
@@ -88,6 +90,7 @@ struct anomaly {
 	const char *kind;   /* "number-conflict" ...: a literal */
 	size_t page;        /* or EVIDENCE_JACKET */
 	char *detail;
+	char other[FILE_ID_MAX]; /* a file that it names, or "" */
 };
 
 struct labels {
@@ -144,6 +147,11 @@ void offences_find(struct labels *l, const struct papers *p);
 void subjects_find(struct labels *l, const struct papers *p,
     const struct model *model);
 void access_find(struct labels *l, const struct papers *p);
+
+/* The second half of dates_find: what the jacket says. */
+void course_said(struct labels *l, const struct papers *p);
+/* The hearing of a day, in order of date; a new one has no evidence. */
+struct dated *course_hearing(struct labels *l, const char *date);
 
 /* Does page i belong to a document of the file's own case? (Known once
  * numbers_assign has run.) */

@@ -245,35 +245,11 @@ best_claim(const struct assign *a)
 	return best;
 }
 
-/* Which of the numbers on a jacket is the file's own?  It was registered as
- * somebody's, so one whose role the words do not tell may be it, and before
- * none at all, one that they make a citation ("A v B, Civil Suit ...").  One
- * that a mending of digits found never goes before a literal one. */
-static size_t
-jacket_own(const struct assign *a)
-{
-	size_t i, best = NO_NUMBER;
-	int rank, least = 4;
-
-	for (i = 0; i < a->n_jacket; i++) {
-		const struct number *n = &a->l->numbers[i].n;
-
-		if (n->role == NUMBER_PARENT)
-			continue;
-		rank = (n->role == NUMBER_CITED ? 2 : 0) + n->repaired;
-		if (rank < least) {
-			least = rank;
-			best = i;
-		}
-	}
-	return best;
-}
-
 /* The jacket's roles; returns its own number. */
 static size_t
 read_jacket(struct assign *a)
 {
-	size_t i, own = jacket_own(a);
+	size_t i, own = a->jacket_own;
 
 	for (i = 0; i < a->n_jacket; i++) {
 		struct number *n = &a->l->numbers[i].n;
@@ -388,5 +364,6 @@ own_choose(struct assign *a)
 	a->l->numbers[own].own = true;
 	a->own = *assign_reading(a, own);
 	a->has_own = true;
+	jacket_check(a);
 	check_dates(a, own);
 }

@@ -23,6 +23,11 @@ struct paper {
 /* What the jacket says; NULL: nothing. */
 struct jacket_words {
 	const char *written, *parties, *type;
+	const char *court;     /* in any words; see venue.h */
+	const char *status;    /* pending, disposed; else nothing is said */
+	const char *next_date; /* 2019-10-23 */
+	const char *outcome;   /* as a code of the scheme, or in its words */
+	const char *file;      /* its id: "MUK-000123-7" */
 };
 
 struct papers {

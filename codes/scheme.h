@@ -54,5 +54,7 @@ bool scheme_case_full(const struct scheme *s, const struct case_id *c);
  * ("Civil Suit 95 of 2015, Mukono"). */
 void scheme_write(const struct scheme *s, const struct case_id *c,
     struct buf *out);
+/* Does it write it as a code? */
+bool scheme_has_code(const struct scheme *s, const struct case_id *c);
 
 #endif

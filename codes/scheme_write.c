@@ -56,6 +56,16 @@ scheme_write(const struct scheme *s, const struct case_id *c, struct buf *out)
 }
 
 bool
+scheme_has_code(const struct scheme *s, const struct case_id *c)
+{
+	struct buf b = BUF_INIT;
+	bool has = write_code(s, c, &b);
+
+	buf_release(&b);
+	return has;
+}
+
+bool
 scheme_case_full(const struct scheme *s, const struct case_id *c)
 {
 	const struct court *court = scheme_court(s, c->court);

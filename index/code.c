@@ -226,27 +226,52 @@ seal(struct code_job *j)
 		.n_labels = j->draft.n_labels, .klass = j->draft.klass,
 		.klass_reason = j->draft.klass_reason,
 		.klass_source = j->draft.klass_source, .scheme = j->scheme };
-	j->set.doubt = doubt_of(&j->set, j->record, &j->said, j->codes);
+	if (!j->record->withdrawn)
+		j->set.doubt = doubt_of(&j->set, j->record, &j->said,
+		    j->codes);
+}
+
+/* An entry that was taken back is no file: nothing is found of it. */
+static void
+find_nothing(struct code_job *j)
+{
+	j->draft.klass = "unclassified";
+	j->draft.klass_reason = "taken back: no file";
+	j->draft.klass_source = "machine";
+}
+
+static void
+find_labels(struct code_job *j, const struct scheme *s,
+    const struct model *model)
+{
+	const struct record *r = j->record;
+	const struct jacket_words jacket = { .written = r->written,
+		.parties = r->parties, .type = r->type, .court = r->court,
+		.status = r->status, .next_date = r->next_date,
+		.outcome = r->outcome, .file = r->id };
+	const struct finding f = { r, s, j->texts };
+	struct labels l;
+	struct papers p;
+
+	papers_read(&p, s, &jacket, j->texts, r->n_pages);
+	labels_find(&l, &p, model);
+	lay_verdict(j, &l, &p, &f);
+	labels_release(&l);
+	papers_release(&p);
 }
 
 void
 code_find(struct code_job *j, const struct scheme *s,
     const struct model *model)
 {
-	const struct record *r = j->record;
-	const struct jacket_words jacket = { r->written, r->parties, r->type };
-	const struct finding f = { r, s, j->texts };
-	struct labels l;
-	struct papers p;
 	size_t i;
 
-	for (i = 0; i < r->n_pages; i++)
+	for (i = 0; i < j->record->n_pages; i++)
 		make_text(j, i);
-	papers_read(&p, s, &jacket, j->texts, r->n_pages);
-	labels_find(&l, &p, model);
-	lay_verdict(j, &l, &p, &f);
-	labels_release(&l);
-	papers_release(&p);
+	if (j->record->withdrawn)
+		find_nothing(j);
+	else
+		find_labels(j, s, model);
 	free_pages(j);
 
 	j->scheme = xasprintf("%s %s", scheme_name(s), scheme_version(s));

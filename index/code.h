@@ -39,6 +39,13 @@ enum cr_status code_store(struct catalog *c, const struct code_job *j,
     struct cr_err *e);
 void code_free(struct code_job *j);
 
+/* All of it, for one file that was just registered: a few milliseconds.  Two
+ * programs may do so at the same time; where another has been coding for a
+ * tenth of a second, CR_RETRY: it is left for later, and is coded then.  Files
+ * that come from this one are left to 'courtroll code' as well. */
+enum cr_status code_one(struct catalog *c, const struct scheme *s,
+    const struct model *model, int64_t file, struct cr_err *e);
+
 /* What is in the catalogue, with the labels that it has now; what was found.
  * Both are the job's. */
 const struct record *code_before(const struct code_job *j);

@@ -108,7 +108,7 @@ place_find(struct draft *d, const struct finding *f, const char *jacket,
 	return p;
 }
 
-/* What a jacket says about this: parties are a field of their own. */
+/* What a jacket says about this: each has a field of its own. */
 static const char *
 jacket_of(const struct finding *f, enum label_kind kind)
 {
@@ -116,6 +116,13 @@ jacket_of(const struct finding *f, enum label_kind kind)
 
 	if (kind == LABEL_PARTY && r->parties)
 		return r->parties;
+	if (kind == LABEL_DATE && r->next_date)
+		return r->next_date;
+	if (kind == LABEL_STATUS && r->status &&
+	    strcmp(r->status, "unknown") != 0)
+		return r->status;
+	if (kind == LABEL_STATUS && r->outcome)
+		return r->outcome;
 	return r->written ? r->written : r->type;
 }
 
@@ -162,6 +169,23 @@ finding_code(struct draft *d, const struct scheme *s, const struct case_id *id)
 	return code;
 }
 
+/* A number that can be read in several ways is still looked for by serial and
+ * year, where all readings agree in them. */
+static void
+keep_agreed(struct case_id *id, const struct number *n)
+{
+	size_t i;
+
+	for (i = 1; i < n->n_candidates; i++)
+		if (n->candidates[i].serial != n->candidates[0].serial ||
+		    n->candidates[i].year != n->candidates[0].year)
+			return;
+	if (n->n_candidates) {
+		id->serial = n->candidates[0].serial;
+		id->year = n->candidates[0].year;
+	}
+}
+
 static void
 add_number(struct draft *d, const struct finding *f, const struct label_no *x,
     enum label_own own)
@@ -175,15 +199,16 @@ add_number(struct draft *d, const struct finding *f, const struct label_no *x,
 	l->verbatim = p.words;
 	l->quote = p.quote;
 	l->role = number_role_name(x->n.role);
-	l->rule = x->page == EVIDENCE_JACKET
-	    ? "registered" : draft_string(d, x->n.rule);
+	l->rule = draft_string(d, x->n.rule);
 	if (x->n.role == NUMBER_PARENT)
 		l->relation = relation_name(x->relation);
 	l->score = x->n.score;
 	l->own = own;
 	l->settled = x->n.settled && x->n.n_candidates;
-	if (!l->settled)
+	if (!l->settled) {
+		keep_agreed(&l->id, &x->n);
 		return;
+	}
 	l->id = x->n.candidates[0];
 	l->code = finding_code(d, f->scheme, &l->id);
 }
@@ -307,6 +332,13 @@ add_topics(struct draft *d, const struct finding *f, const struct labels *l)
 	}
 }
 
+/* Whoever registered the file wrote it. */
+static bool
+from_jacket(const struct evidences *why)
+{
+	return why->n && why->v[0].page == EVIDENCE_JACKET;
+}
+
 static void
 add_date(struct draft *d, const struct finding *f, const char *what,
     const struct dated *x)
@@ -318,6 +350,7 @@ add_date(struct draft *d, const struct finding *f, const char *what,
 	out = draft_label(d, LABEL_DATE, what);
 	out->date = draft_string(d, x->date);
 	out->score = x->score;
+	out->person = from_jacket(&x->why);
 	add_evidence(d, out, f, &x->why);
 }
 
@@ -341,6 +374,7 @@ add_course(struct draft *d, const struct finding *f, const struct labels *l)
 	out->detail = l->outcome >= 0
 	    ? draft_string(d, t->outcomes[l->outcome].code) : NULL;
 	out->score = 1;
+	out->person = from_jacket(&l->status_why);
 	add_evidence(d, out, f, &l->status_why);
 }
 
@@ -356,6 +390,7 @@ add_anomalies(struct draft *d, const struct finding *f, const struct labels *l)
 		out = draft_label(d, LABEL_ANOMALY, draft_string(d, x->kind));
 		out->first = page_row(f, x->page);
 		out->detail = known(d, x->detail);
+		out->role = known(d, x->other);
 		out->score = 1;
 	}
 }

@@ -300,9 +300,11 @@ index_file(struct index *x, const struct record *r, struct pages *store,
 		return err_set(e, CR_FATAL,
 		    "file '%s' has the unknown access class '%s'", r->id,
 		    r->klass);
-	if (!x->of[klass] && (st = open_class(x, klass, e)) != CR_OK)
-		return st;
 	if (!x->beside && (st = take_out(x, r, e)) != CR_OK)
+		return st;
+	if (r->withdrawn) /* it has no document */
+		return CR_OK;
+	if (!x->of[klass] && (st = open_class(x, klass, e)) != CR_OK)
 		return st;
 	if (r->n_pages == 0)
 		st = put(x, klass, r, NULL, NULL, e);

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/mem.h"
 #include "catalog/policy.h"
@@ -133,8 +134,63 @@ held_case_add(struct held_case *c, int64_t file)
 	c->files[c->n++] = file;
 }
 
+/* "2 of 3", "Vol. 2": the first number in it; 0: none. */
+static long
+volume_number(const char *s)
+{
+	s += strcspn(s, "0123456789");
+	return strtol(s, NULL, 10);
+}
+
+/* A file of which nobody has said a volume may be any. */
+static bool
+same_volume(const char *a, const char *b)
+{
+	long n, m;
+
+	if (!a || !b)
+		return true;
+	n = volume_number(a);
+	m = volume_number(b);
+	return n || m ? n == m : strcasecmp(a, b) == 0;
+}
+
+static const char *
+part_of(const struct record *r)
+{
+	return r->part ? r->part : "original";
+}
+
+bool
+link_parts(const struct record *a, const struct record *b)
+{
+	return !same_volume(a->volume, b->volume) ||
+	    strcmp(part_of(a), part_of(b)) != 0;
+}
+
+/* Was it said to be a further volume of each file there, a temporary or a
+ * duplicate one? */
+static enum cr_status
+is_part(bool *is, struct linker *l, const struct record *r,
+    const struct held_case *c, struct cr_err *e)
+{
+	const struct record *other;
+	enum cr_status st;
+	size_t i;
+
+	*is = c->n > 0;
+	for (i = 0; i < c->n && *is; i++) {
+		if ((st = linker_record(l, c->files[i], &other, e)) == CR_OK)
+			*is = link_parts(r, other);
+		else if (st != CR_END)
+			return st;
+	}
+	return CR_OK;
+}
+
 /* Put a file with the others of its case.  A full number joins them unless
- * the people differ; one with gaps only where they are the same. */
+ * the people differ, and then too where they are volumes; one with gaps only
+ * where the people are the same. */
 static enum cr_status
 sort_file(struct held_cases *out, struct linker *l, const struct record *r,
     struct cr_err *e)
@@ -144,6 +200,7 @@ sort_file(struct held_cases *out, struct linker *l, const struct record *r,
 	enum people p;
 	struct held_case *c;
 	enum cr_status st;
+	bool part;
 	size_t i;
 
 	for (i = 0; i < out->n; i++) {
@@ -154,7 +211,12 @@ sort_file(struct held_cases *out, struct linker *l, const struct record *r,
 			continue;
 		if ((st = people_of(&p, l, r, c, e)) != CR_OK)
 			return st;
-		if (p == PEOPLE_SHARED || (full && p == PEOPLE_UNKNOWN)) {
+		part = false;
+		if (full && p == PEOPLE_APART &&
+		    (st = is_part(&part, l, r, c, e)) != CR_OK)
+			return st;
+		if (p == PEOPLE_SHARED || part ||
+		    (full && p == PEOPLE_UNKNOWN)) {
 			held_case_add(c, r->number);
 			return CR_OK;
 		}

@@ -20,7 +20,8 @@
 #include "codes/people.h"
 
 /* One case as far as the archive has it: the files that are of it. Two files
- * of one number between different people are two. */
+ * of one number between different people are two, but for volumes and parts of
+ * one: what a person has called the second of two is no other case. */
 struct held_case {
 	struct case_id id;  /* the own case of its first file */
 	int64_t *files;
@@ -32,6 +33,9 @@ struct held_cases {
 	struct held_case *v;
 	size_t n, cap;
 };
+/* Are two files of one number different volumes, or one of them a temporary
+ * or a duplicate file? */
+bool link_parts(const struct record *a, const struct record *b);
 void held_cases_release(struct held_cases *c);
 bool held_case_has(const struct held_case *c, int64_t file);
 

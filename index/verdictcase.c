@@ -14,6 +14,22 @@
 #include "index/finding.h"
 #include "index/terms.h"
 
+/* A key names the station by name or by code: both mean one, as in a number
+ * that was read. */
+static void
+place_key(struct case_id *c, const struct scheme *s)
+{
+	const struct station *st = scheme_station(s, c->station);
+	size_t i;
+
+	for (i = 0; !st && c->station[0] && i < s->n_stations; i++)
+		if (s->stations[i].confirmed &&
+		    !strcmp(s->stations[i].code, c->station))
+			st = &s->stations[i];
+	if (st)
+		scheme_place(s, c, st);
+}
+
 void
 verdict_read_case(struct verdict_case *c, const struct scheme *s,
     const char *written)
@@ -24,6 +40,7 @@ verdict_read_case(struct verdict_case *c, const struct scheme *s,
 
 	memset(c, 0, sizeof *c);
 	if (terms_case_parse(&c->id, written, strlen(written))) {
+		place_key(&c->id, s);
 		c->settled = true;
 		return;
 	}

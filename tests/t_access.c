@@ -146,7 +146,8 @@ static void
 check_jacket(const char *written, const char *parties, const char *type,
     const char *klass)
 {
-	const struct jacket_words jacket = {written, parties, type};
+	const struct jacket_words jacket = {
+	    .written = written, .parties = parties, .type = type};
 	struct labelled f;
 
 	labelled_read(&f, scheme, &jacket, NULL, 0, 0);

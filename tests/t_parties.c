@@ -65,7 +65,7 @@ static void
 file_labels(struct file *f, const struct scheme *s, const char *text,
     const char *jacket)
 {
-	const struct jacket_words words = { NULL, jacket, NULL };
+	const struct jacket_words words = { .parties = jacket };
 	size_t len;
 
 	memset(f, 0, sizeof *f);

@@ -379,8 +379,8 @@ static void
 a_jacket_alone_can_tell(void **state)
 {
 	const struct jacket_words jacket = {
-	    "ADMINISTRATION CAUSE NO. 8 OF 2001",
-	    "Okot (Estate of the late Lubega)", "AC"};
+	    .written = "ADMINISTRATION CAUSE NO. 8 OF 2001",
+	    .parties = "Okot (Estate of the late Lubega)", .type = "AC"};
 	struct labelled f;
 
 	(void)state;
