@@ -1,4 +1,7 @@
-/* catalog/cmd_register.c: courtroll register: files from their jackets. */
+/* registry/jackets.c: jackets into the catalogue, one by one or from a list
+ * (see jackets.h). */
+#include "registry/jackets.h"
+
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -6,16 +9,11 @@
 #include <strings.h>
 #include <unistd.h>
 
+#include "base/day.h"
 #include "base/file.h"
 #include "base/mem.h"
-#include "base/opt.h"
-#include "base/proc.h"
-#include "base/progress.h"
 #include "base/utf8.h"
 #include "catalog/csv.h"
-#include "catalog/policy.h"
-#include "catalog/record.h"
-#include "catalog/register.h"
 #include "courtroll.h"
 
 /* The columns of a CSV, and the options, by the same names. */
@@ -32,6 +30,12 @@ static const struct {
 	{ "box", offsetof(struct jacket, box) },
 	{ "state", offsetof(struct jacket, state) },
 	{ "class", offsetof(struct jacket, klass) },
+	{ "court", offsetof(struct jacket, court) },
+	{ "part", offsetof(struct jacket, part) },
+	{ "status", offsetof(struct jacket, status) },
+	{ "next_date", offsetof(struct jacket, next_date) },
+	{ "outcome", offsetof(struct jacket, outcome) },
+	{ "pages", offsetof(struct jacket, pages) },
 };
 enum { N_COLUMNS = sizeof columns / sizeof *columns };
 
@@ -59,33 +63,49 @@ cleaned(const char *s)
 }
 
 static void
+lower(char *s)
+{
+	for (; s && *s; s++)
+		if (*s >= 'A' && *s <= 'Z')
+			*s = (char)(*s + ('a' - 'A'));
+}
+
+static void
 clean_jacket(struct jacket *j, char *owned[N_COLUMNS])
 {
 	size_t i;
 
 	for (i = 0; i < N_COLUMNS; i++) {
 		owned[i] = *field(j, i) ? cleaned(*field(j, i)) : NULL;
+		/* class, part and status are words of ours */
+		if (field(j, i) == &j->klass || field(j, i) == &j->part ||
+		    field(j, i) == &j->status)
+			lower(owned[i]);
 		*field(j, i) = owned[i];
 	}
 }
 
-static bool
-says_nothing(const struct jacket *j)
+bool
+jackets_say_nothing(const struct jacket *j)
 {
 	return !j->written && !j->parties && !j->type && !j->volume &&
-	    !j->room && !j->shelf && !j->box && !j->state;
+	    !j->room && !j->shelf && !j->box && !j->state && !j->court &&
+	    !j->part && !j->status && !j->next_date && !j->outcome &&
+	    !j->pages;
 }
 
-struct counts {
-	int added, known, bad;
-	int unclassed;   /* new ones without a class */
-	bool windows;    /* it was said that the list is no UTF-8 */
-	struct buf said; /* printed once it is on disk */
-};
+/* Days as people write them, as they are kept; what is none stays, and is
+ * refused. */
+static void
+in_form(struct jacket *j, char day[DAY_MAX], const char *today)
+{
+	if (j->next_date && day_typed(day, j->next_date, today))
+		j->next_date = day;
+}
 
 /* A jacket is one line. */
 static void
-say(struct counts *n, const char *id, const struct jacket *j, const char *what)
+say(struct jackets *n, const char *id, const struct jacket *j, const char *what)
 {
 	const char *s;
 
@@ -112,28 +132,39 @@ known_class(struct catalog *c, const struct jacket *j, const char *id,
 	return st;
 }
 
-/* One jacket; prints the file's id, the number and what became of it. */
 static enum cr_status
-one(struct catalog *c, struct jacket *j, int64_t file, const char *where,
-    struct counts *n, struct cr_err *e)
+add(struct catalog *c, const struct jacket *j, int64_t file, int64_t issued,
+    char id[FILE_ID_MAX], bool *known, struct cr_err *e)
 {
-	char *owned[N_COLUMNS], id[FILE_ID_MAX] = "";
+	if (issued)
+		return register_issued(c, issued, j, id, e);
+	if (!file)
+		return register_file(c, j, id, known, e);
+	fileid_write(id, catalog_site(c), file);
+	return register_more(c, file, j, e);
+}
+
+enum cr_status
+jackets_one(struct catalog *c, struct jacket *j, int64_t file, int64_t issued,
+    const char *where, struct jackets *n, struct cr_err *e)
+{
+	char *owned[N_COLUMNS], id[FILE_ID_MAX] = "", day[DAY_MAX];
 	enum cr_status st = CR_OK;
+	struct cr_err bad = CR_ERR_INIT;
 	bool known = false, updated = file != 0;
 	size_t i;
 
 	clean_jacket(j, owned);
-	if (says_nothing(j) && !(file && j->klass)) {
+	in_form(j, day, n->today);
+	if (jackets_say_nothing(j) && !(file && j->klass)) {
 		log_warn("%s: the jacket says nothing", where);
 		n->bad++;
-	} else if (j->klass && !policy_is_class(j->klass)) {
-		log_warn("%s: '%s' is no access class", where, j->klass);
+	} else if ((st = register_check(j, &bad)) == CR_SKIP) {
+		log_warn("%s: %s", where, bad.msg);
 		n->bad++;
-	} else if (file) {
-		fileid_write(id, catalog_site(c), file);
-		st = register_more(c, file, j, e);
+		st = CR_OK;
 	} else {
-		st = register_file(c, j, id, &known, e);
+		st = add(c, j, file, issued, id, &known, e);
 		if (st == CR_OK && known && j->klass)
 			st = known_class(c, j, id, where, &updated, e);
 	}
@@ -171,7 +202,8 @@ head_row(const struct csv *csv, int *of, const char *name, struct cr_err *e)
 	if (!found)
 		return err_set(e, CR_SKIP,
 		    "'%s': the first line must name columns: number, parties, "
-		    "type, volume, room, shelf, box, state, class",
+		    "type, volume, room, shelf, box, state, class, court, "
+		    "part, status, next_date, outcome, pages",
 		    name);
 	return CR_OK;
 }
@@ -190,7 +222,7 @@ bad_row(const struct csv *csv, const char *where)
  * would be a wrong one. */
 static bool
 row_good(const struct csv *csv, size_t n_of, const char *where,
-    struct counts *n)
+    struct jackets *n)
 {
 	size_t k;
 
@@ -217,9 +249,9 @@ row_good(const struct csv *csv, size_t n_of, const char *where,
  * CR_END: there are no more. */
 static enum cr_status
 some_rows(struct catalog *c, struct csv *csv, const int *of, size_t n_of,
-    const struct jacket *all, struct counts *n, struct cr_err *e)
+    const struct jacket *all, struct jackets *n, struct cr_err *e)
 {
-	enum { GROUP = 100 };
+	enum { GROUP = 500 };
 	enum cr_status st;
 	char where[64];
 	size_t k;
@@ -239,7 +271,7 @@ some_rows(struct catalog *c, struct csv *csv, const int *of, size_t n_of,
 				*field(&j, (size_t)of[k]) = csv->fields[k];
 		snprintf(where, sizeof where, "line %d", csv->line);
 		if (row_good(csv, n_of, where, n))
-			st = one(c, &j, 0, where, n, e);
+			st = jackets_one(c, &j, 0, 0, where, n, e);
 	}
 	st = catalog_group_end(c, st, e);
 	if (st == CR_OK || st == CR_END)
@@ -248,9 +280,9 @@ some_rows(struct catalog *c, struct csv *csv, const int *of, size_t n_of,
 	return st;
 }
 
-static enum cr_status
-from_csv(struct catalog *c, const char *name, const struct jacket *all,
-    struct counts *n, struct cr_err *e)
+enum cr_status
+jackets_csv(struct catalog *c, const char *name, const struct jacket *all,
+    struct jackets *n, struct cr_err *e)
 {
 	struct buf b = BUF_INIT;
 	struct csv csv;
@@ -278,119 +310,4 @@ from_csv(struct catalog *c, const char *name, const struct jacket *all,
 	csv_release(&csv);
 	buf_release(&b);
 	return st == CR_END ? CR_OK : st;
-}
-
-/* Found at once: the stages that a file without pages goes through. */
-static int
-bring_up_to_date(void)
-{
-	static const char *const code[] = { "code", "--quiet", NULL };
-	static const char *const index[] = { "index", "--quiet", NULL };
-	struct cr_err e = CR_ERR_INIT;
-	int status = 0;
-
-	if (proc_verb(&status, code, NULL, &e) != CR_OK ||
-	    (status == 0 && proc_verb(&status, index, NULL, &e) != CR_OK))
-		log_error("%s", e.msg);
-	if (status || e.status != CR_OK)
-		log_warn("registered, but not indexed yet: run 'courtroll "
-			 "code' and 'courtroll index'");
-	return status ? CR_EXIT_SOME : CR_EXIT_OK;
-}
-
-int
-main(int argc, char **argv)
-{
-	struct jacket j = { NULL };
-	const char *csv = NULL, *id = NULL;
-	bool later = false, written;
-	const struct opt opts[] = {
-		{ "number", 'n', OPT_TEXT, &j.written, "TEXT",
-		    "the number as it is written on the jacket", 0, 0 },
-		{ "parties", 'p', OPT_TEXT, &j.parties, "TEXT",
-		    "\"A v B\"", 0, 0 },
-		{ "type", 't', OPT_TEXT, &j.type, "TEXT",
-		    "kind of case, in words", 0, 0 },
-		{ "volume", 0, OPT_TEXT, &j.volume, "TEXT", "\"2 of 3\"", 0,
-		    0 },
-		{ "room", 0, OPT_TEXT, &j.room, "TEXT", "where it lies", 0,
-		    0 },
-		{ "shelf", 0, OPT_TEXT, &j.shelf, "TEXT", "", 0, 0 },
-		{ "box", 0, OPT_TEXT, &j.box, "TEXT", "", 0, 0 },
-		{ "state", 0, OPT_TEXT, &j.state, "TEXT",
-		    "state of the paper", 0, 0 },
-		{ "class", 'c', OPT_TEXT, &j.klass, "CLASS",
-		    "access class of what no rule decides: open, family, "
-		    "juvenile, victim, sealed", 0, 0 },
-		{ "file", 'f', OPT_TEXT, &id, "FILE-ID",
-		    "say more about a file that is there", 0, 0 },
-		{ "csv", 0, OPT_TEXT, &csv, "FILE",
-		    "many files; '-' is standard input", 0, 0 },
-		{ "no-index", 0, OPT_FLAG, &later, NULL,
-		    "index later ('courtroll code', 'courtroll index')", 0,
-		    0 },
-		{ NULL, 0, OPT_FLAG, NULL, NULL, NULL, 0, 0 },
-	};
-	const struct opt_verb verb = { "register", "",
-		"Make a file from what its jacket says; it can be found at "
-		"once, long before it is\nscanned.",
-		"Prints a line a file: its id, the number, and new, known or "
-		"updated. A jacket that\nis registered already in just these "
-		"words is known: nothing is added. The CSV has a\nfirst line "
-		"of column names: number, parties, type, volume, room, shelf, "
-		"box, state,\nclass; an option holds for every row that "
-		"leaves its column empty. Scans join with\n'courtroll ingest "
-		"--file FILE-ID PATH'.", opts };
-	struct cr_err e = CR_ERR_INIT;
-	struct archive a = { NULL };
-	struct catalog *c = NULL;
-	struct counts n = { .said = BUF_INIT };
-	int64_t file = 0;
-	enum cr_status st;
-	int i = opt_parse(&verb, argc, argv), rc;
-
-	if (i < argc)
-		opt_usage(&verb, "'%s' is not wanted here", argv[i]);
-	if (!csv && says_nothing(&j) && !j.klass)
-		opt_usage(&verb, "what does the jacket say? (--number, "
-				 "--parties ... or --csv FILE)");
-	if (csv && (id || j.written))
-		opt_usage(&verb, "either --csv, or --number or --file");
-	if ((st = archive_open(&a, opt_archive(), &e)) == CR_OK &&
-	    (st = catalog_open(&c, &a, &e)) == CR_OK && id) {
-		st = record_lookup(c, id, &file, &e);
-		if (st == CR_END)
-			st = err_set(&e, CR_SKIP, "there is no file '%s'", id);
-	}
-	if (st == CR_OK)
-		st = csv ? from_csv(c, csv, &j, &n, &e)
-			 : one(c, &j, file, "the options", &n, &e);
-	fwrite(n.said.data, 1, n.said.len, stdout);
-	written = fflush(stdout) != EOF && !ferror(stdout);
-	buf_release(&n.said);
-	rc = st == CR_OK ? (n.bad ? CR_EXIT_SOME : CR_EXIT_OK)
-	    : st == CR_SKIP ? CR_EXIT_USAGE
-			    : CR_EXIT_STOP;
-	if (st != CR_OK)
-		log_error("%s", e.msg);
-	if (!written) {
-		log_error("registered, but standard output cannot be written "
-			  "to: give the same again to be told the file ids");
-		rc = CR_EXIT_STOP;
-	}
-	catalog_close(c);
-	if (n.unclassed && rc != CR_EXIT_STOP)
-		log_info("%d file%s without a class of %s own: where no rule "
-			 "of the scheme decides, search shows such with "
-			 "'--classes all' only ('courtroll status' counts "
-			 "them)",
-		    n.unclassed, plural((uint64_t)n.unclassed),
-		    n.unclassed == 1 ? "its" : "their");
-	if (a.root)
-		setenv("COURTROLL_ARCHIVE", a.root, 1);
-	archive_close(&a);
-	if (n.added && !later && bring_up_to_date() != CR_EXIT_OK &&
-	    rc == CR_EXIT_OK)
-		rc = CR_EXIT_SOME;
-	return rc;
 }

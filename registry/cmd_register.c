@@ -1,0 +1,253 @@
+/* registry/cmd_register.c: courtroll register: files from their jackets, by
+ * options, from a list, or typed into a form. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/day.h"
+#include "base/proc.h"
+#include "base/slip.h"
+#include "catalog/record.h"
+#include "courtroll.h"
+#include "registry/jackets.h"
+#include "registry/screen.h"
+
+static struct jacket j;
+static struct {
+	const char *csv, *file, *id, *book, *photo;
+	bool later, form;
+} o;
+
+static const struct opt opts[] = {
+	{ "number", 'n', OPT_TEXT, &j.written, "TEXT",
+	    "the number as it is written on the jacket", 0, 0 },
+	{ "parties", 'p', OPT_TEXT, &j.parties, "TEXT", "\"A v B\"", 0, 0 },
+	{ "type", 't', OPT_TEXT, &j.type, "TEXT", "kind of case, in words", 0,
+	    0 },
+	{ "volume", 0, OPT_TEXT, &j.volume, "TEXT", "\"2 of 3\"", 0, 0 },
+	{ "part", 0, OPT_TEXT, &j.part, "WORD",
+	    "original, temporary or duplicate file", 0, 0 },
+	{ "pages", 0, OPT_TEXT, &j.pages, "N", "pages, counted by hand", 0,
+	    0 },
+	{ "court", 0, OPT_TEXT, &j.court, "TEXT",
+	    "court and station, for numbers that name none", 0, 0 },
+	{ "status", 0, OPT_TEXT, &j.status, "WORD",
+	    "of the case: pending, disposed or unknown", 0, 0 },
+	{ "next-date", 0, OPT_TEXT, &j.next_date, "DAY", "next date in court",
+	    0, 0 },
+	{ "outcome", 0, OPT_TEXT, &j.outcome, "TEXT",
+	    "how it was disposed of", 0, 0 },
+	{ "room", 0, OPT_TEXT, &j.room, "TEXT", "where it lies", 0, 0 },
+	{ "shelf", 0, OPT_TEXT, &j.shelf, "TEXT", "", 0, 0 },
+	{ "box", 0, OPT_TEXT, &j.box, "TEXT", "", 0, 0 },
+	{ "state", 0, OPT_TEXT, &j.state, "TEXT", "state of the paper", 0, 0 },
+	{ "class", 'c', OPT_TEXT, &j.klass, "CLASS",
+	    "access class of what no rule decides: open, family, "
+	    "juvenile, victim, sealed", 0, 0 },
+	{ "file", 'f', OPT_TEXT, &o.file, "FILE-ID",
+	    "say more about a file that is there", 0, 0 },
+	{ "id", 0, OPT_TEXT, &o.id, "FILE-ID",
+	    "the id on a blank slip that was printed before", 0, 0 },
+	{ "csv", 0, OPT_TEXT, &o.csv, "FILE",
+	    "many files; '-' is standard input", 0, 0 },
+	{ "form", 0, OPT_FLAG, &o.form, NULL,
+	    "type them into a form (as without any option)", 0, 0 },
+	{ "book", 0, OPT_TEXT, &o.book, "NAME",
+	    "type rows of the court's own register, for 'reconcile'", 0, 0 },
+	{ "photo", 0, OPT_TEXT, &o.photo, "FILE",
+	    "with --book: the photograph of the page", 0, 0 },
+	{ "by", 0, OPT_TEXT, &j.who, "NAME",
+	    "who says so (else COURTROLL_BY, else the login)", 0, 0 },
+	{ "no-index", 0, OPT_FLAG, &o.later, NULL,
+	    "index later ('courtroll code', 'courtroll index')", 0, 0 },
+	{ NULL, 0, OPT_FLAG, NULL, NULL, NULL, 0, 0 },
+};
+
+static const struct opt_verb verb = { "register", "",
+	"Make a file from what its jacket says; it can be found at "
+	"once, long before it is\nscanned.",
+	"Without options, on a terminal, a form is shown to type into. Else a "
+	"line is printed\nfor each file: its id, the number, and new, known or "
+	"updated. A jacket that is\nregistered already in just these words is "
+	"known: nothing is added. The CSV has a\nfirst line of column names: "
+	"number, parties, type, volume, room, shelf, box, state,\nclass, court, "
+	"part, status, next_date, outcome, pages; an option holds for every "
+	"row\nthat leaves its column empty. Scans join with 'courtroll ingest "
+	"--file FILE-ID PATH'.", opts };
+
+/* Found at once: the stages that a file without pages goes through. */
+static int
+bring_up_to_date(bool code_too)
+{
+	static const char *const code[] = { "code", "--quiet", NULL };
+	static const char *const index[] = { "index", "--quiet", NULL };
+	struct cr_err e = CR_ERR_INIT;
+	int status = 0;
+
+	if ((code_too && proc_verb(&status, code, NULL, &e) != CR_OK) ||
+	    (status == 0 && proc_verb(&status, index, NULL, &e) != CR_OK))
+		log_error("%s", e.msg);
+	if (status || e.status != CR_OK)
+		log_warn("registered, but not indexed yet: run 'courtroll "
+			 "code' and 'courtroll index'");
+	return status ? CR_EXIT_SOME : CR_EXIT_OK;
+}
+
+/* ---- by options, from a list --------------------------------------------- */
+
+/* --id: a number printed before; --file: a file that is there. */
+static enum cr_status
+which(struct desk *d, int64_t *file, int64_t *issued, struct cr_err *e)
+{
+	char id[FILE_ID_MAX], site[8];
+	enum cr_status st = CR_OK;
+
+	if (o.file)
+		st = desk_file(d, o.file, file, e);
+	if (st != CR_OK || !o.id)
+		return st;
+	st = slip_typed(id, sizeof id, o.id, catalog_archive_id(d->catalog),
+	    e);
+	if (st == CR_OK)
+		st = fileid_read(id, site, issued, e);
+	if (st == CR_END || (st == CR_OK &&
+	    strcmp(site, catalog_site(d->catalog)) != 0))
+		st = err_set(e, CR_SKIP, "'%s' is no file id of this archive",
+		    o.id);
+	return st;
+}
+
+static void
+say_unclassed(const struct jackets *n)
+{
+	if (n->unclassed)
+		log_info("%d file%s without a class of %s own: where no rule "
+			 "of the scheme decides, search shows such with "
+			 "'--classes all' only ('courtroll status' counts "
+			 "them)",
+		    n->unclassed, n->unclassed == 1 ? "" : "s",
+		    n->unclassed == 1 ? "its" : "their");
+}
+
+static int
+from_words(struct desk *d, const char *today)
+{
+	struct jackets n = { .today = today, .said = BUF_INIT };
+	struct cr_err e = CR_ERR_INIT;
+	int64_t file = 0, issued = 0;
+	enum cr_status st = which(d, &file, &issued, &e);
+	bool written;
+	int rc;
+
+	if (st == CR_OK)
+		st = o.csv ? jackets_csv(d->catalog, o.csv, &j, &n, &e)
+			   : jackets_one(d->catalog, &j, file, issued,
+				 "the options", &n, &e);
+	fwrite(n.said.data, 1, n.said.len, stdout);
+	written = fflush(stdout) != EOF && !ferror(stdout);
+	buf_release(&n.said);
+	rc = st == CR_OK ? (n.bad ? CR_EXIT_SOME : CR_EXIT_OK)
+	    : st == CR_SKIP ? CR_EXIT_USAGE
+			    : CR_EXIT_STOP;
+	if (st != CR_OK)
+		log_error("%s", e.msg);
+	if (!written) {
+		log_error("registered, but standard output cannot be written "
+			  "to: give the same again to be told the file ids");
+		rc = CR_EXIT_STOP;
+	}
+	if (o.csv && (n.added || n.bad))
+		log_info("%d registered, %d known, %d rows not taken", n.added,
+		    n.known, n.bad);
+	if (rc != CR_EXIT_STOP)
+		say_unclassed(&n);
+	if (n.added && !o.later && bring_up_to_date(true) != CR_EXIT_OK &&
+	    rc == CR_EXIT_OK)
+		rc = CR_EXIT_SOME;
+	return rc;
+}
+
+/* ---- the form ------------------------------------------------------------ */
+
+/* What was coded as it was saved is found by words, too. */
+static void
+index_now(void *ctx)
+{
+	static const char *const index[] = { "index", "--quiet", NULL };
+	struct cr_err e = CR_ERR_INIT;
+	int status;
+
+	(void)ctx;
+	(void)proc_verb(&status, index, NULL, &e);
+}
+
+/* What the options say stays for every file. */
+static void
+begin_with(struct typing *t)
+{
+	const struct {
+		enum form_id id;
+		const char *text;
+	} words[] = { { FORM_COURT, j.court }, { FORM_ROOM, j.room },
+		{ FORM_SHELF, j.shelf }, { FORM_BOX, j.box },
+		{ FORM_PHOTO, o.photo } };
+	size_t i;
+
+	for (i = 0; i < sizeof words / sizeof *words; i++)
+		if (words[i].text)
+			field_set(&t->form.v[words[i].id], words[i].text);
+}
+
+static int
+from_form(struct desk *d, const char *today)
+{
+	struct cr_err e = CR_ERR_INIT;
+	struct typing t;
+	enum cr_status st;
+	int rc;
+
+	typing_init(&t, d, j.who, today, o.book);
+	begin_with(&t);
+	st = screen_run(&t, o.later ? NULL : index_now, NULL, &e);
+	rc = desk_exit(st, &e);
+	log_info("%zu saved", t.n_done);
+	if (t.n_done && !o.book && !o.later &&
+	    bring_up_to_date(true) != CR_EXIT_OK && rc == CR_EXIT_OK)
+		rc = CR_EXIT_SOME;
+	typing_release(&t);
+	return rc;
+}
+
+int
+main(int argc, char **argv)
+{
+	struct cr_err e = CR_ERR_INIT;
+	char today[DAY_MAX];
+	struct desk d;
+	int i = opt_parse(&verb, argc, argv), rc;
+	bool form = o.form || o.book || argc == 1;
+
+	if (i < argc)
+		opt_usage(&verb, "'%s' is not wanted here", argv[i]);
+	form |= !o.csv && !o.file && !o.id && jackets_say_nothing(&j) &&
+	    !j.klass && screen_possible();
+	if (form && !screen_possible())
+		opt_usage(&verb, "the form needs a terminal; else: what does "
+				 "the jacket say? (--number, --parties ... or "
+				 "--csv FILE)");
+	if (!form && !o.csv && jackets_say_nothing(&j) && !j.klass)
+		opt_usage(&verb, "what does the jacket say? (--number, "
+				 "--parties ... or --csv FILE)");
+	if (o.csv && (o.file || o.id || j.written))
+		opt_usage(&verb, "either --csv, or --number, --file or --id");
+	if (o.file && o.id)
+		opt_usage(&verb, "either --file, or --id");
+	day_today(today);
+	j.who = desk_who(&verb, j.who);
+	if (desk_open(&d, &e) != CR_OK)
+		return desk_exit(CR_FATAL, &e);
+	setenv("COURTROLL_ARCHIVE", d.archive.root, 1);
+	rc = form ? from_form(&d, today) : from_words(&d, today);
+	desk_close(&d);
+	return rc;
+}
