@@ -136,9 +136,14 @@ static void
 go(struct typing *t, enum form_move m)
 {
 	bool leaves = at_number(t);
+	int64_t file = t->file;
 
 	t->said[0] = '\0';
 	if (leaves && typing_number_done(t) && !ask_same(t))
+		return;
+	if (leaves && t->bad && t->said[0])
+		return;
+	if (t->file != file) /* a printed id, or that file: now its number */
 		return;
 	if (t->as == AS_VOLUME && leaves && m == FORM_NEXT_FIELD) {
 		t->form.at = 3; /* the volume, which it needs */

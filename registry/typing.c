@@ -138,8 +138,13 @@ printed_id(struct typing *t, const char *text)
 		typing_say(t, true, "%s", e.msg);
 		return strncmp(text, "CR", 2) == 0;
 	}
-	if (st != CR_OK || fileid_read(id, site, &number, NULL) != CR_OK ||
-	    strcmp(site, catalog_site(t->desk->catalog)) != 0 ||
+	if (st != CR_OK || (st = fileid_read(id, site, &number, &e)) == CR_END)
+		return false;
+	if (st != CR_OK) { /* a digit is wrong: better said than taken */
+		typing_say(t, true, "%s", e.msg);
+		return true;
+	}
+	if (strcmp(site, catalog_site(t->desk->catalog)) != 0 ||
 	    issue_find(t->desk->catalog, number, &state, &e) != CR_OK)
 		return false;
 	if (state == ISSUE_NONE) {
@@ -147,6 +152,7 @@ printed_id(struct typing *t, const char *text)
 		return true;
 	}
 	field_set(&t->form.v[FORM_NUMBER], NULL);
+	fileid_write(id, site, number);
 	if (state == ISSUE_BLANK) {
 		t->as = AS_ISSUED;
 		t->file = number;
