@@ -20,10 +20,12 @@ moved_files(struct catalog *c, unsigned classes, int64_t **files, size_t *n,
 	*files = NULL;
 	*n = 0;
 	st = sql_query(&q, c->db, e,
-	    "SELECT file, class FROM file_state WHERE indexed<rev AND "
-	    "class<>indexed_class ORDER BY file", "");
+	    "SELECT file, class, w.number NOT NULL FROM file_state LEFT JOIN "
+	    "(SELECT number FROM file WHERE withdrawn) w ON w.number=file "
+	    "WHERE indexed<rev AND (class<>indexed_class OR w.number NOT NULL) "
+	    "ORDER BY file", "");
 	while (st == CR_OK && (st = sql_next(q, e)) == CR_OK) {
-		if (policy_shows(classes, sql_text(q, 1)))
+		if (!sql_int(q, 2) && policy_shows(classes, sql_text(q, 1)))
 			continue;
 		v = xgrow(v, *n, &cap, sizeof *v);
 		v[(*n)++] = sql_int(q, 0);

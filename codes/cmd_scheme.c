@@ -36,7 +36,7 @@ static const struct opt_verb verb = {
 	"warns of what a lawyer should look at; it needs no archive.  show\n"
 	"prints the tables, as an archive's overlay has them: courts stations\n"
 	"divisions types editions subjects statutes offences documents roles\n"
-	"access outcomes labels overlay.",
+	"access outcomes ages labels overlay.",
 	opts,
 };
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "codes/slipwords.h"
 
 /* A caption, and what its words may have become in the reading of them: the
  * top of the page is read in spite of OCR errors. */
@@ -42,7 +43,8 @@ papers_read(struct papers *p, const struct scheme *s,
 	for (i = 0; i < n; i++) {
 		struct paper *x = &p->v[i];
 
-		if (!(x->text = texts[i]) || !x->text->n_words) {
+		if (!(x->text = texts[i]) || !x->text->n_words ||
+		    slip_page(x->slip, p->jacket.file, x->text)) {
 			x->text = NULL;
 			continue;
 		}

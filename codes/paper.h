@@ -7,13 +7,15 @@
 #ifndef CODES_PAPER_H
 #define CODES_PAPER_H
 
+#include "base/fileid.h"
 #include "base/text.h"
 #include "codes/caption.h"
 #include "codes/hits.h"
 #include "codes/terms.h"
 
 struct paper {
-	const struct page_text *text; /* NULL: nothing was read */
+	const struct page_text *text; /* NULL: nothing was read, or a slip */
+	char slip[FILE_ID_MAX];       /* slipwords.h: the id that it names */
 	struct hits h;                /* its glyphs are h.g, mentions h.m */
 	struct sightings t;
 	bool has_caption;
@@ -27,7 +29,7 @@ struct jacket_words {
 	const char *status;    /* pending, disposed; else nothing is said */
 	const char *next_date; /* 2019-10-23 */
 	const char *outcome;   /* as a code of the scheme, or in its words */
-	const char *file;      /* its id: "MUK-000123-7" */
+	const char *file;      /* its id: "MUK-000123-8" */
 };
 
 struct papers {

@@ -62,7 +62,7 @@ write_case(char out[PREVIEW_TEXT], const struct scheme *s,
 	buf_release(&b);
 }
 
-/* ---- what is there -------------------------------------------------------- */
+/* ---- what is there ------------------------------------------------------- */
 
 static bool
 is_told(const struct preview *p, const struct case_id *parent)
@@ -199,7 +199,7 @@ begun_court(struct preview *p, const struct scheme *s, const char *court)
 		scheme_place(s, &p->id, &s->stations[v.at.station]);
 }
 
-/* ---- what is odd ---------------------------------------------------------- */
+/* ---- what is odd --------------------------------------------------------- */
 
 /* Do the readings differ in what kind of case it is alone? */
 static bool
@@ -334,7 +334,7 @@ add_doubts(struct preview *p, const struct scheme *s, const struct hit *x,
 	doubt_inferred(p, s, x);
 }
 
-/* ---- both ----------------------------------------------------------------- */
+/* ---- both ---------------------------------------------------------------- */
 
 static void
 labels_of(struct labels *l, struct papers *papers, const struct scheme *s,

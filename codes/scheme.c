@@ -29,6 +29,7 @@ scheme_free(struct scheme *s)
 		free(s->notes[i].why);
 	}
 	free(s->notes);
+	ages_release(s);
 	layouts_release(s);
 	free(s->courts);
 	free(s->stations);

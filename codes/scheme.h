@@ -39,6 +39,15 @@ const char *scheme_name(const struct scheme *s);    /* "uganda" */
 /* "2"; with an overlay also what it says, in short: "2+overlay-1f08a3c2". */
 const char *scheme_version(const struct scheme *s);
 
+/* Bands of age of a case, by which a backlog is told: whole years, up to where
+ * the next one begins; the first from 0, the last without end.  Returns how
+ * many, at most 16; 0: the scheme has none.  They are the scheme's. */
+struct scheme_age {
+	char *title; /* "2 to 3 years" */
+	int from;
+};
+size_t scheme_ages(const struct scheme *s, const struct scheme_age **v);
+
 /* The names under which a case may go: itself (k 0), then with each type that
  * is a general name for its own or that its own covers ("Criminal Case" of a
  * session case).  false: there are no more. */

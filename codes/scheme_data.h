@@ -157,6 +157,8 @@ struct scheme {
 	struct forms marks;   /* backward; "No." */
 	struct forms years;   /* forward; "of" */
 	struct forms letters; /* backward; value: index of legacy */
+	struct scheme_age *ages;
+	size_t n_ages, cap_ages;
 	struct topics topics;
 };
 

@@ -21,7 +21,7 @@
 enum { NODES_MOST = 4000000 };
 
 static const char *const sections[] = { "courts", "stations", "divisions",
-	"types", "letters", "numbering", "words" };
+	"types", "letters", "numbering", "words", "ages" };
 
 static enum cr_status
 read_root(struct load *l, const struct xml_element *el)
@@ -48,6 +48,7 @@ static const struct {
 	{ "letters", "reading", read_reading },
 	{ "numbering", "prefix", read_prefix },
 	{ "numbering", "legacy", read_prefix },
+	{ "ages", "age", read_age },
 };
 
 static enum cr_status
@@ -65,6 +66,8 @@ start_section(struct load *l, const struct xml_element *el)
 		l->section = l->topics;
 	if (strcmp(el->name, "numbering") == 0)
 		return read_numbering(l, el);
+	if (strcmp(el->name, "ages") == 0)
+		return read_ages(l, el);
 	return CR_OK;
 }
 

@@ -7,6 +7,8 @@
  *	  <form of="type:CS" by="..." on="...">Common Suit</form>
  *	  <subject parent="LAND" code="LAND-TEA" title="..." by=".." on="..">
  *
+ *	<ages by="..." on="...">                bands of age, all of them anew
+ *
  * What stands directly in it is read as if it stood at the end of its section
  * of the scheme, by the same functions; so it may refer to all of the scheme,
  * and to what stands above it in the overlay.  What nobody signed, or gave no
@@ -36,6 +38,7 @@ static const struct {
 	{ "role", "roles", NULL },
 	{ "rule", "access", NULL },
 	{ "outcome", "outcomes", NULL },
+	{ "ages", "ages", read_ages },
 	{ "court", "courts", NULL }, /* as what a form is of, only */
 };
 enum { ADDITIONS = sizeof additions / sizeof additions[0] };
@@ -327,6 +330,9 @@ start(void *ctx, const struct xml_element *el, struct cr_err *e)
 		return start_addition(l, el);
 	if (l->topics)
 		return topics_start(l, el);
+	if (l->section && strcmp(l->section, "ages") == 0 &&
+	    strcmp(el->name, "age") == 0)
+		return read_age(l, el);
 	if (!l->section || strcmp(el->name, "form") != 0)
 		return load_fault(l, el, "unknown element", el->name);
 	l->weak = load_has(el, "weak", "yes");

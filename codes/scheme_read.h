@@ -123,6 +123,11 @@ enum cr_status read_words(struct load *l, const struct xml_element *el);
 enum cr_status read_speech(struct load *l, const struct xml_element *el);
 enum cr_status read_charge(struct load *l, const struct xml_element *el);
 
+/* scheme_ages.c: the section anew; one band. */
+enum cr_status read_ages(struct load *l, const struct xml_element *el);
+enum cr_status read_age(struct load *l, const struct xml_element *el);
+void ages_release(struct scheme *s);
+
 /* scheme_labels.c: what is printed. */
 enum cr_status read_layout(struct load *l, const struct xml_element *el);
 enum cr_status read_line_start(struct load *l, const struct xml_element *el);

@@ -301,6 +301,16 @@ show_labels(json_t *list, const struct scheme *s)
 }
 
 static void
+show_ages(json_t *list, const struct scheme *s)
+{
+	size_t i;
+
+	for (i = 0; i < s->n_ages; i++)
+		json_object_set_new(row(list, "title", s->ages[i].title),
+		    "from", json_must(json_integer(s->ages[i].from)));
+}
+
+static void
 show_overlay(json_t *list, const struct scheme *s)
 {
 	size_t i;
@@ -316,11 +326,11 @@ show_overlay(json_t *list, const struct scheme *s)
 
 const char *const scheme_sections[] = { "courts", "stations", "divisions",
 	"types", "editions", "subjects", "statutes", "offences", "documents",
-	"roles", "access", "outcomes", "labels", "overlay", NULL };
+	"roles", "access", "outcomes", "ages", "labels", "overlay", NULL };
 static void (*const shows[])(json_t *list, const struct scheme *s) = {
 	show_courts, show_stations, show_divisions, show_types, show_editions,
 	show_subjects, show_statutes, show_offences, show_documents,
-	show_roles, show_access, show_outcomes, show_labels, show_overlay };
+	show_roles, show_access, show_outcomes, show_ages, show_labels, show_overlay };
 
 /* ---- the whole ----------------------------------------------------------- */
 

@@ -14,7 +14,7 @@ static const char *const anomalies[] = { "missing-folio", "repeated-page",
 	"out-of-order", "foreign-pages", "duplicate-file", "rescan",
 	"number-conflict", "number-claimed-twice", "no-number", "cycle",
 	"parent-later", "blurred", "too-dark", "too-light", "cut-off",
-	"low-resolution", "unreadable" };
+	"low-resolution", "unreadable", "slip-unread" };
 
 /* Words from the i-th on, as one; to free(). */
 char *

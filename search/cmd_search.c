@@ -122,6 +122,7 @@ find(struct found *found, struct reader *r, const struct query *q,
 	    &ask.n_hidden, e);
 
 	ask.hidden = hidden;
+	ask.catalog = r->catalog;
 	if (st == CR_OK)
 		st = find_hits(found, r->fts, q, text, &ask, e);
 	free(hidden);

@@ -120,6 +120,9 @@ own_evidence(const struct record *r)
 	size_t i;
 
 	json_array_append_new(list, number_evidence(own));
+	if (!own->page && r->court && !strcmp(own->rule, "jacket-court"))
+		json_array_append_new(list, dump_evidence(0, own->box,
+		    r->court, own->rule));
 	for (i = 0; i < r->n_numbers && json_array_size(list) < MOST; i++) {
 		const struct rec_number *n = &r->numbers[i];
 
@@ -260,11 +263,13 @@ dump_record(const struct record *r, const struct decisions *said)
 	for (i = 0; i < r->n_pages; i++)
 		json_array_append_new(pages, page_json(&r->pages[i]));
 	return json_must(json_pack(
-	    "{s:i, s:s, s:s?, s:o, s:o, s:s?, s:s?, s:o, s:o, s:o, s:o, s:o, "
-	    "s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:s?, s:o}",
+	    "{s:i, s:s, s:s?, s:o, s:o, s:s?, s:s?, s:s?, s:s?, s:s?, s:o, "
+	    "s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, "
+	    "s:o, s:s?, s:o}",
 	    "v", 1, "file", r->id, "batch", r->batch, "sources", sources,
-	    "location", dump_location(r), "volume", r->volume, "holder",
-	    r->holder, "pages", pages, "documents", dump_documents(r),
+	    "location", dump_location(r), "volume", r->volume, "part",
+	    r->part, "holder", r->holder, "since", r->since, "due", r->due,
+	    "pages", pages, "documents", dump_documents(r),
 	    "numbers", numbers_json(r), "case", own_case(r), "parents",
 	    parents_json(r), "subjects", dump_subjects(r), "offences",
 	    dump_offences(r), "parties", dump_parties(r, said), "judge",

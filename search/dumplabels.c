@@ -354,9 +354,9 @@ static json_t *
 anomaly_json(const struct record *r, const struct rec_label *l)
 {
 	(void)r;
-	return json_must(json_pack("{s:s, s:o, s:s, s:n}", "kind", l->value,
+	return json_must(json_pack("{s:s, s:o, s:s, s:s?}", "kind", l->value,
 	    "page", l->first ? json_integer(l->first) : json_null(), "detail",
-	    l->detail ? l->detail : "", "other"));
+	    l->detail ? l->detail : "", "other", known(l->role)));
 }
 
 json_t *

@@ -2,7 +2,8 @@
  *
  * The first question is what was written.  When it finds few files, a second
  * also forgives.  Then the files that are shown are asked once more, for the
- * lists of their pages that match.  Whether to forgive depends on the count
+ * lists of their pages that match; where their paper is, the catalogue tells.
+ * Whether to forgive depends on the count
  * alone, never on which part of the list is wanted, so that leafing through
  * it is stable. */
 #include "search/find.h"
@@ -241,6 +242,28 @@ show_all(struct found *h, const struct plan *plan)
 	marks_free(any);
 }
 
+static char *
+copy(const char *s)
+{
+	return s ? xstrdup(s) : NULL;
+}
+
+/* A file that was taken back since has no place any more. */
+static enum cr_status
+find_place(struct hit *x, struct catalog *c, struct cr_err *e)
+{
+	enum cr_status st;
+
+	if (c) {
+		st = place_read(c, x->page.file, &x->at, e);
+		return st == CR_END ? CR_OK : st;
+	}
+	x->at.room = copy(x->page.room);
+	x->at.shelf = copy(x->page.shelf);
+	x->at.box = copy(x->page.box);
+	return CR_OK;
+}
+
 static enum cr_status
 fill_hits(struct found *h, struct fts *f, struct plan *plan,
     const struct find_ask *ask, struct cr_err *e)
@@ -271,6 +294,8 @@ fill_hits(struct found *h, struct fts *f, struct plan *plan,
 	for (i = 0; i < h->n && st == CR_OK && ask->newest && !ask->by_page;
 	    i++)
 		st = best_page(&h->v[i], f, plan, e);
+	for (i = 0; i < h->n && st == CR_OK; i++)
+		st = find_place(&h->v[i], ask->catalog, e);
 	if (st == CR_OK)
 		show_all(h, plan);
 	return st;
@@ -282,7 +307,7 @@ suggest(struct found *h, struct fts *f, const struct query *q,
     const char *text, const struct find_ask *from, struct cr_err *e)
 {
 	struct find_ask ask = { from->scheme, 0, 0, false, false, false,
-		from->hidden, from->n_hidden };
+		from->hidden, from->n_hidden, NULL };
 	struct found there = { .answer = FTS_ANSWER_INIT };
 	struct plan plan = { NULL, false, false };
 	struct query *other = NULL;
@@ -339,6 +364,7 @@ find_release(struct found *h)
 
 	for (i = 0; i < h->n; i++) {
 		store_release(&h->v[i].page);
+		place_release(&h->v[i].at);
 		free(h->v[i].pages);
 		snippet_release(&h->v[i].snippet);
 	}

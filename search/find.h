@@ -11,6 +11,7 @@
 #include <stdbool.h>
 
 #include "base/err.h"
+#include "catalog/movement.h"
 #include "index/fts.h"
 #include "index/store.h"
 #include "search/query.h"
@@ -31,11 +32,15 @@ struct find_ask {
 	 * another one by now (catalog/moved.h). */
 	const int64_t *hidden;
 	size_t n_hidden;
+	/* Where the paper is now, and who has it, is asked here: it moves every
+	 * day, and the index need not know.  NULL: as it was indexed. */
+	struct catalog *catalog;
 };
 
 struct hit {
 	double score;
 	struct stored page; /* the best one */
+	struct file_place at; /* of the file */
 	int *pages;         /* places of the file's pages that match */
 	size_t n_pages;
 	struct snippet snippet;

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/day.h"
 #include "base/utf8.h"
 
 void
@@ -22,17 +23,39 @@ place_part(struct buf *out, const char *name, const char *value, bool *any)
 	*any = true;
 }
 
+/* "out to Justice Nambi since 2026-11-01, due 2026-12-01; belongs in " */
+static void
+who_has_it(struct buf *out, const struct file_place *p)
+{
+	char today[DAY_MAX];
+
+	buf_adds(out, "out to ");
+	format_clean(out, p->holder);
+	if (p->since)
+		buf_addf(out, " since %s", p->since);
+	day_today(today);
+	if (p->due)
+		buf_addf(out, ", due %s%s", p->due,
+		    strcmp(p->due, today) < 0 ? " (overdue)" : "");
+	buf_adds(out, "; belongs in ");
+}
+
 void
-format_place(struct buf *out, const char *room, const char *shelf,
-    const char *box)
+format_where(struct buf *out, const struct file_place *p)
 {
 	bool any = false;
 
-	place_part(out, "room", room, &any);
-	place_part(out, "shelf", shelf, &any);
-	place_part(out, "box", box, &any);
+	if (p->holder)
+		who_has_it(out, p);
+	place_part(out, "room", p->room, &any);
+	place_part(out, "shelf", p->shelf, &any);
+	place_part(out, "box", p->box, &any);
 	if (!any)
 		buf_adds(out, "place not recorded");
+	any = true;
+	place_part(out, "volume", p->volume, &any);
+	if (p->part && strcmp(p->part, "original") != 0)
+		buf_addf(out, ", %s file", p->part);
 }
 
 static void
@@ -63,7 +86,7 @@ text_hit(struct buf *out, const struct hit *h, unsigned rank, bool bold)
 
 	buf_addf(out, "%3u  %s%s%s  ", rank, bold ? "\033[1m" : "", p->id,
 	    bold ? "\033[0m" : "");
-	format_place(out, p->room, p->shelf, p->box);
+	format_where(out, &h->at);
 	buf_adds(out, "\n     ");
 	if (p->code || p->written)
 		format_clean(out, p->code ? p->code : p->written);
@@ -134,16 +157,17 @@ format_cell(struct buf *out, const char *text)
 void
 format_csv_head(struct buf *out)
 {
-	buf_adds(out, "query,matches,rank,file,room,shelf,box,case,title,page,"
-		      "score,class,snippet\r\n");
+	buf_adds(out, "query,matches,rank,file,room,shelf,box,volume,holder,due,"
+		      "case,title,page,score,class,snippet\r\n");
 }
 
 static void
 csv_hit(struct buf *out, const struct hit *h)
 {
 	const struct stored *p = &h->page;
-	const char *const cells[] = { p->id, p->room, p->shelf, p->box,
-		p->code, p->title };
+	const char *const cells[] = { p->id, h->at.room, h->at.shelf,
+		h->at.box, h->at.volume, h->at.holder, h->at.due, p->code,
+		p->title };
 	struct buf b = BUF_INIT;
 	size_t i;
 
@@ -175,7 +199,7 @@ format_csv(struct buf *out, const char *query, const struct found *f,
 			buf_addf(out, "%u", offset + (unsigned)i + 1);
 			csv_hit(out, &f->v[i]);
 		} else {
-			buf_adds(out, ",,,,,,,,,,");
+			buf_adds(out, ",,,,,,,,,,,,,");
 		}
 		buf_adds(out, "\r\n");
 	} while (++i < f->n);

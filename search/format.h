@@ -26,9 +26,10 @@ void format_csv(struct buf *out, const char *query, const struct found *f,
  * for a formula gets an apostrophe in front. NULL: empty. */
 void format_cell(struct buf *out, const char *text);
 
-/* "room 2, shelf C4, box 17" or "place not recorded". */
-void format_place(struct buf *out, const char *room, const char *shelf,
-    const char *box);
+/* "room 2, shelf C4, box 17, volume 1 of 2" or "place not recorded"; of what
+ * is lent, who has it first: "out to Justice Nambi since 2026-11-01, due
+ * 2026-12-01; belongs in room 2 ...". */
+void format_where(struct buf *out, const struct file_place *p);
 
 /* Text from a file for a terminal: no control bytes. */
 void format_clean(struct buf *out, const char *text);

@@ -59,7 +59,7 @@ facets(const struct found *f)
 }
 
 static json_t *
-location(const struct stored *p)
+location(const struct file_place *p)
 {
 	json_t *o = json_must(json_object());
 
@@ -97,7 +97,10 @@ hit(const struct hit *h, unsigned rank)
 	set(o, "rank", json_integer(rank));
 	set(o, "score", json_real(round(h->score * 1000) / 1000));
 	set(o, "file", text(h->page.id));
-	set(o, "location", location(&h->page));
+	set(o, "location", location(&h->at));
+	set(o, "volume", text(h->at.volume));
+	set(o, "holder", text(h->at.holder));
+	set(o, "due", text(h->at.due));
 	set(o, "case", text(h->page.code));
 	set(o, "title", text(h->page.title));
 	set(o, "document", text(h->page.document));

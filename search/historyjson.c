@@ -138,6 +138,7 @@ file_node(const struct shown *s, const struct record *r, const char *relation,
 	json_object_set_new(o, "location", dump_location(r));
 	json_object_set_new(o, "volume", text(r->volume));
 	json_object_set_new(o, "holder", text(r->holder));
+	json_object_set_new(o, "due", text(r->due));
 	json_object_set_new(o, "title", title_json(s, r));
 	json_object_set_new(o, "class", text(r->klass));
 	json_object_set_new(o, "pages",

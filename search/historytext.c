@@ -270,18 +270,12 @@ print_timeline(struct buf *out, const struct shown *s)
 static void
 print_file(struct buf *out, const struct record *r)
 {
+	const struct file_place at = { r->room, r->shelf, r->box, r->volume,
+		r->part, r->holder, r->since, r->due };
 	size_t i;
 
 	buf_addf(out, "  %s  ", r->id);
-	format_place(out, r->room, r->shelf, r->box);
-	if (r->holder) {
-		buf_adds(out, ", out with ");
-		format_clean(out, r->holder);
-	}
-	if (r->volume) {
-		buf_adds(out, ", volume ");
-		format_clean(out, r->volume);
-	}
+	format_where(out, &at);
 	if (r->n_pages)
 		buf_addf(out, ", %zu page%s", r->n_pages,
 		    r->n_pages == 1 ? "" : "s");
@@ -313,11 +307,13 @@ print_files(struct buf *out, const struct shown *s)
 		if (!c->walked || !c->n_files)
 			continue;
 		if (!head)
-			buf_adds(out, "\nwhere the paper is:\n");
+			buf_adds(out, "where the paper is:\n");
 		head = true;
 		for (k = 0; k < c->n_files; k++)
 			print_file(out, c->files[k]);
 	}
+	if (head)
+		buf_addc(out, '\n');
 }
 
 static void
@@ -388,11 +384,11 @@ history_text(struct buf *out, const struct shown *s)
 	struct listing gaps = { out, false };
 	size_t i;
 
+	print_files(out, s); /* what a clerk walks to */
 	if (s->h->n)
 		buf_adds(out, "history:\n");
 	print_tree(out, s);
 	print_timeline(out, s);
-	print_files(out, s);
 	shown_gaps(s, print_gap, &gaps);
 	print_maybe(out, s);
 	print_mentions(out, s);

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "index/repaging.h"
 #include "index/say.h"
 #include "index/scheme.h"
 #include "index/terms.h"
@@ -339,6 +340,23 @@ values_of(struct names *values, struct review *v, const struct review_item *i,
 	return CR_OK;
 }
 
+/* Pages that go to another file: no value to decide, they are moved. */
+static enum cr_status
+move_pages(struct review *v, const struct review_item *i,
+    const struct review_answer *a, const char *by, struct review_seqs *seqs,
+    struct cr_err *e)
+{
+	char to[40];
+	enum cr_status st;
+
+	seqs->n = 0;
+	st = repaging(v->reader->catalog, i->r, a->words, a->n_words, by,
+	    "review", to, &seqs->v[0], e);
+	if (st == CR_OK)
+		seqs->n = 1;
+	return st;
+}
+
 enum cr_status
 review_answer(struct review *v, const struct review_item *i,
     const struct review_answer *a, const char *by, struct review_seqs *seqs,
@@ -350,6 +368,8 @@ review_answer(struct review *v, const struct review_item *i,
 	int64_t seq;
 	size_t k;
 
+	if (!strcmp(a->kind, "pages"))
+		return move_pages(v, i, a, by, seqs, e);
 	seqs->n = 0;
 	if ((st = values_of(&values, v, i, a, e)) == CR_OK &&
 	    (st = catalog_group_begin(c, e)) == CR_OK) {

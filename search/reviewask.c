@@ -269,6 +269,32 @@ ask_parent(struct review *v, struct review_item *i,
 
 /* ---- the rest ------------------------------------------------------------ */
 
+/* Accepted, the pages up to the next slip, or the last, go to that file. */
+static void
+ask_slip(struct review_item *i, const struct rec_label *a)
+{
+	char pages[32];
+	size_t last = i->r->n_pages, k;
+
+	for (k = 0; k < i->r->n_labels; k++) {
+		const struct rec_label *x = &i->r->labels[k];
+
+		if (x->kind == LABEL_ANOMALY && !strcmp(x->value, a->value) &&
+		    x->first > a->first && (size_t)x->first <= last)
+			last = (size_t)x->first - 1;
+	}
+	i->question = xasprintf("Do the pages from here on belong to %s? The "
+	    "printed words of a slip say so; its bar code was not read.",
+	    a->role);
+	show_label(i, a);
+	snprintf(pages, sizeof pages, "%d-%zu", a->first, last);
+	review_candidate(i, xasprintf("yes: pages %s go to %s", pages,
+	    a->role), "pages", pages, a->role);
+	i->chosen = 0;
+	review_set(&i->reject, "seen", a->value, a->detail);
+	i->reject_text = "no, they stay here";
+}
+
 static void
 ask_anomaly(struct review_item *i, const struct rec_label *a)
 {
@@ -401,7 +427,10 @@ review_question(struct review *v, const struct record *r,
 	case DOUBT_DOCUMENT_WEAK:
 		return ask_document(v, i, l, e);
 	default:
-		ask_anomaly(i, l);
+		if (l->role && *l->role && !strcmp(l->value, "slip-unread"))
+			ask_slip(i, l);
+		else
+			ask_anomaly(i, l);
 	}
 	return CR_OK;
 }

@@ -87,6 +87,12 @@ check volumes_are_no_anomaly same "$(dumped "$v1" '[a["other"] for a in d["anoma
 check claim_is_told same "$(dumped "$claim" 'sorted(a["kind"] for a in d["anomalies"])')" "['number-claimed-twice']"
 check claim_names_the_other same "$(dumped "$v2" '[a["other"] for a in d["anomalies"]]')" "['$claim']"
 check claim_in_history expect_exit 0 cr case HCT-12-CV-CS-0032-2012
+first=$(jacket 'HCT-12-CV-CS-0033-2012' 'Byaruhanga Isaac v Kiiza Annet' --volume '1 of 2')
+jacket 'HCT-12-CV-CS-0033-2012' 'Okot Peter v Lubega Ali' --volume '2 of 2' >"$T/second"
+code
+check a_volume_is_no_claim_though_the_names_differ same "$(dumped "$first" '[a["kind"] for a in d["anomalies"]]')$(dumped "$(cat "$T/second")" '[a["kind"] for a in d["anomalies"]]')" '[][]'
+check a_volume_is_of_the_case same "$(asked HCT-12-CV-CS-0033-2012 '[len(c["files"]) for c in d["cases"]]')" '[2]'
+check claim_in_history_again expect_exit 0 cr case HCT-12-CV-CS-0032-2012
 check claim_is_odd says "$T/out" 'both carry HCT-12-CV-CS-0032-2012, between different parties'
 
 # ---- circles, and parents younger than their children

@@ -321,6 +321,51 @@ an_overlay_names_its_scheme(void **state)
 	assert_null(name);
 }
 
+static void
+bands_of_age_are_replaced_as_a_whole(void **state)
+{
+	struct scheme *s = load(OPEN "<ages" BY "><age from='0' title='new'/>"
+	    "<age from='4' title='old'/></ages></overlay>");
+	struct cr_err e = CR_ERR_INIT;
+	const struct scheme_age *v;
+	struct scheme *bad = NULL;
+
+	(void)state;
+	assert_int_equal(scheme_ages(s, &v), 2);
+	assert_string_equal(v[1].title, "old");
+	assert_int_equal(v[1].from, 4);
+	scheme_free(s);
+	assert_int_equal(load_text(&bad, OPEN "<ages" BY "><age from='1' "
+	    "title='new'/></ages></overlay>", &e), CR_SKIP);
+	assert_non_null(strstr(e.msg, "begins at 0"));
+	assert_int_equal(load_text(&bad, OPEN "<ages" BY "><age from='0' "
+	    "title='a'/><age from='0' title='b'/></ages></overlay>", &e),
+	    CR_SKIP);
+	assert_non_null(strstr(e.msg, "ascend"));
+	assert_int_equal(load_text(&bad, OPEN "<ages><age from='0' "
+	    "title='new'/></ages></overlay>", &e), CR_SKIP);
+	assert_non_null(strstr(e.msg, "signed"));
+}
+
+static void
+the_shipped_scheme_has_bands_that_an_overlay_leaves(void **state)
+{
+	const struct scheme_age *v;
+	struct cr_err e = CR_ERR_INIT;
+	struct scheme *s = NULL;
+	size_t n, i;
+
+	(void)state;
+	if (scheme_load(&s, "codes/schemes/uganda.xml", &e) != CR_OK)
+		fail_msg("%s", e.msg);
+	n = scheme_ages(s, &v);
+	assert_true(n > 1);
+	assert_int_equal(v[0].from, 0);
+	for (i = 1; i < n; i++)
+		assert_true(v[i].from > v[i - 1].from);
+	scheme_free(s);
+}
+
 int
 main(void)
 {
@@ -334,6 +379,9 @@ main(void)
 		cmocka_unit_test(what_nobody_signed_is_refused),
 		cmocka_unit_test(what_contradicts_the_scheme_is_refused),
 		cmocka_unit_test(an_overlay_names_its_scheme),
+		cmocka_unit_test(bands_of_age_are_replaced_as_a_whole),
+		cmocka_unit_test(
+		    the_shipped_scheme_has_bands_that_an_overlay_leaves),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
