@@ -133,7 +133,7 @@ check-asan: ## the tests under address and undefined-behaviour sanitizers
 	@$(MAKE) --no-print-directory SANITIZE=address,undefined build-all
 	@SANITIZE=1 scripts/check $(B)/san
 
-bench: ## speed and accuracy beside the peers; ONLY=ocr|ingest|codes|scale
+bench: ## speed and accuracy beside the peers; ONLY=PART
 	@scripts/deps bench
 	@$(MAKE) --no-print-directory build-all
 	@scripts/bench $(B) $(ONLY)

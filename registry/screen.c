@@ -51,61 +51,56 @@ next_key(wint_t *c)
 	return ended ? ERR : kind;
 }
 
-/* A question with letters for answers; 0: none of them (Esc, the end). */
-static int
-ask(struct typing *t, const char *letters)
-{
-	wint_t c;
-	int kind;
-
-	for (;;) {
-		screen_draw(t, SCREEN_ASKS);
-		kind = next_key(&c);
-		if (ended || (kind == OK && c == ESCAPE))
-			return 0;
-		if (kind == OK && c < 128 && strchr(letters, (int)c) && c)
-			return (int)c;
-	}
-}
-
-/* It is registered already: what is this?  False: back to the number. */
+/* It is registered already: what is this?  Function keys only: who types on
+ * without looking must not answer by it.  False: back to the number. */
 static bool
 ask_same(struct typing *t)
 {
-	char letters[16] = "vn";
-	size_t i;
-	int c;
+	enum typing_as as = AS_NEW;
+	wint_t c;
+	int kind;
 
-	for (i = 0; i < t->n_same && i < 9; i++)
-		letters[2 + i] = (char)('1' + i);
-	letters[2 + i] = '\0';
 	t->said[0] = '\0';
-	c = ask(t, letters);
-	if (!c) {
-		typing_forget_same(t);
-		return false;
-	}
-	if (c >= '1' && c <= '9')
-		typing_answer(t, AS_MORE, (size_t)(c - '1'));
-	else
-		typing_answer(t, c == 'v' ? AS_VOLUME : AS_OTHER, 0);
-	if (c == 'v')
+	t->chosen = 0;
+	do {
+		screen_draw(t, SCREEN_ASKS);
+		kind = next_key(&c);
+		if (kind == OK && c >= '1' && c <= '9' &&
+		    c - '1' < (wint_t)t->n_same)
+			t->chosen = c - '1';
+		else if (ended || (kind == OK && c == ESCAPE))
+			break;
+		else if (kind == KEY_CODE_YES)
+			as = c == KEY_F(5) ? AS_MORE
+			    : c == KEY_F(6) ? AS_VOLUME
+			    : c == KEY_F(7) ? AS_OTHER : AS_NEW;
+		else if (kind == OK)
+			beep();
+	} while (as == AS_NEW);
+	if (as != AS_NEW)
+		typing_answer(t, as, t->chosen);
+	if (as == AS_VOLUME)
 		typing_say(t, false, "say which volume it is, or t temporary, "
 		    "d duplicate in the field 'part'");
 	typing_forget_same(t);
-	return true;
+	return as != AS_NEW;
 }
 
+/* Yes or no; what is neither is passed over. */
 static bool
 yes(struct typing *t, const char *question)
 {
+	wint_t c = 0;
+	int kind;
+
 	typing_say(t, true, "%s  (y/n)", question);
-	if (ask(t, "yn") == 'y') {
-		t->said[0] = '\0';
-		return true;
-	}
+	do {
+		screen_draw(t, SCREEN_ASKS);
+		kind = next_key(&c);
+	} while (!ended && (kind != OK || (c != 'y' && c != 'n' &&
+					      c != ESCAPE)));
 	t->said[0] = '\0';
-	return false;
+	return !ended && c == 'y';
 }
 
 /* ---- what keys do -------------------------------------------------------- */

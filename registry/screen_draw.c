@@ -63,6 +63,8 @@ title(const struct typing *t)
 	attron(A_REVERSE);
 	mvhline(0, 0, ' ', COLS);
 	put(0, 0, 56, left);
+	if (archive_is_practice(&t->desk->archive))
+		put(0, 40, 17, "PRACTICE archive");
 	put(0, 57, 22, t->who);
 	attroff(A_REVERSE);
 }
@@ -181,17 +183,20 @@ same(const struct typing *t)
 	for (i = 0; i < t->n_same && i < 9 && row < last; i++) {
 		const struct registered *s = &t->same[i];
 
-		(void)snprintf(line, sizeof line, "%zu  %s  %s  %s%s", i + 1,
+		(void)snprintf(line, sizeof line, "%s%zu  %s  %s  %s%s",
+		    i == t->chosen && t->n_same > 1 ? "> " : "  ", i + 1,
 		    s->id, t->places[i],
 		    strcmp(s->klass, "open") ? s->klass : "",
 		    s->how == REGISTERED_SAME ? "" : "  (perhaps)");
 		put(row++, 2, COLS - 4, line);
 	}
 	row++;
-	put(row++, 2, COLS - 4, "1-9  it is that file: open it");
-	put(row++, 2, COLS - 4, "v    another volume, a temporary or duplicate "
+	put(row++, 2, COLS - 4, t->n_same > 1
+		? "F5   it is the file that is marked (1-9 marks): open it"
+		: "F5   it is that file: open it");
+	put(row++, 2, COLS - 4, "F6   another volume, a temporary or duplicate "
 	    "file of the case");
-	put(row++, 2, COLS - 4, "n    another case: a new file all the same");
+	put(row++, 2, COLS - 4, "F7   another case: a new file all the same");
 	put(row, 2, COLS - 4, "Esc  back to the number");
 }
 

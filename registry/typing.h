@@ -55,7 +55,7 @@ struct typing {
 
 	struct registered same[REGISTERED_MOST]; /* that have the number */
 	char *places[REGISTERED_MOST]; /* where each is, for people */
-	size_t n_same;
+	size_t n_same, chosen; /* which of them is meant */
 	bool asked;           /* it was said what the entry is */
 
 	struct typed *done;   /* the last TYPED_MOST of them */

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""scripts/bench_form.py BUILD [JACKETS [KILLS [REGISTERED]]]: jackets typed
-into the form through a terminal, killed at random keys and gone on with; then
-how long keys take with so many files registered.  Prints a table; exit 1 where
-anything acknowledged was lost or is there twice."""
+"""scripts/bench_form.py BUILD DIR: BENCH_JACKETS (5000) jackets typed into the
+form through a terminal, killed at BENCH_KILLS (200) random keys and gone on
+with; then how long keys take with BENCH_REGISTERED (100000) files registered.
+Prints a table; exit 1 where anything acknowledged was lost or is there twice.
+There is no peer that does the same."""
 import json
 import os
 import random
@@ -17,9 +18,10 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from terminal import Terminal
 
 build = os.path.abspath(sys.argv[1])
-jackets = int(sys.argv[2]) if len(sys.argv) > 2 else 5000
-kills = int(sys.argv[3]) if len(sys.argv) > 3 else 200
-registered = int(sys.argv[4]) if len(sys.argv) > 4 else 100000
+work = sys.argv[2]
+jackets = int(os.environ.get("BENCH_JACKETS", 5000))
+kills = int(os.environ.get("BENCH_KILLS", 200))
+registered = int(os.environ.get("BENCH_REGISTERED", 100000))
 program = build + "/libexec/courtroll/courtroll-register"
 SAVED = re.compile(r"(MUK-\d{6}-\d)  (saved|is registered just so)")
 
@@ -85,7 +87,7 @@ def type_all(env, dice):
             raise SystemExit("no answer to jacket %d:\n%s" % (i, t.text()))
         if not told():  # it was saved just before the kill: open, save
             before = None
-            t.type("1")
+            t.type("\x1bOt")
             t.wait(lambda: "this file is open" in t.text(), 5)
             m = re.search(r"File (MUK-\d{6}-\d)", t.text())
             given[i] = m.group(1)
@@ -101,7 +103,7 @@ def type_all(env, dice):
 
 def losses():
     dice = random.Random(4)
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(dir=work) as folder:
         env = archive(folder)
         began = time.monotonic()
         given, killed = type_all(env, dice)
@@ -127,7 +129,7 @@ def losses():
 def latency():
     if not registered:
         return 0
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(dir=work) as folder:
         env = archive(folder)
         rows = "number,parties,box\n" + "".join(
             "%s,%s,%d\n" % (keys(i) + (i // 60,)) for i in range(registered))

@@ -18,7 +18,8 @@ cr code -q
 PYTHONDONTWRITEBYTECODE=1 PYTHONPATH=$here/../scripts python3 "$here/form.py" \
     "$COURTROLL_BUILD" || n_not_ok=1
 killed() {
-	PYTHONDONTWRITEBYTECODE=1 python3 "$here/../scripts/bench_form.py" \
-	    "$COURTROLL_BUILD" 40 12 0
+	PYTHONDONTWRITEBYTECODE=1 BENCH_JACKETS=40 BENCH_KILLS=12 \
+	    BENCH_REGISTERED=0 python3 "$here/../scripts/bench_form.py" \
+	    "$COURTROLL_BUILD" "$T"
 }
 check 'killed at any key: nothing acknowledged is lost, nothing twice' killed
