@@ -3,11 +3,12 @@
 # The options come from the program itself (`courtroll VERB --options`), so
 # that they are always those of the program that is installed.
 
-_courtroll_verbs='init register ingest ocr code index run status label review class
+_courtroll_verbs='init register ingest ocr code index run status print out in move box
+transfer report reconcile practice label review class
 learn search case dump text image number scheme verify rebuild help'
 
 _courtroll_sections='courts stations divisions types editions subjects
-statutes offences documents roles access outcomes labels overlay'
+statutes offences documents roles access outcomes ages labels overlay'
 
 # What an option's value may be; fails where nothing is known of it.
 _courtroll_value() {
@@ -34,7 +35,8 @@ _courtroll_value() {
 		mapfile -t COMPREPLY < <(compgen -W 'arising-from appeal-from
 			revision-of consolidated-with related' -- "$cur")
 		;;
-	--csv | --queries | --output)
+	--csv | --queries | --output | --list | --labels | --handover | --pdf | --slips)
+		[[ $option == --list && $verb != transfer ]] && return 1
 		compopt -o filenames
 		mapfile -t COMPREPLY < <(compgen -f -- "$cur")
 		;;
@@ -97,11 +99,14 @@ _courtroll() {
 		options=$("${COMP_WORDS[0]}" "$verb" --options 2>/dev/null)
 	else
 		case $verb in
-		ingest | run)
+		ingest | run | reconcile)
 			compopt -o filenames
 			mapfile -t COMPREPLY < <(compgen -f -- "$cur")
 			;;
-		init)
+		report)
+			mapfile -t COMPREPLY < <(compgen -W backlog -- "$cur")
+			;;
+		init | practice)
 			compopt -o filenames
 			mapfile -t COMPREPLY < <(compgen -d -- "$cur")
 			;;

@@ -11,6 +11,7 @@
 #include "catalog/chosen.h"
 #include "catalog/issue.h"
 #include "courtroll.h"
+#include "registry/howto.h"
 #include "registry/prints.h"
 
 static struct {
@@ -43,8 +44,8 @@ static const struct opt opts[] = {
 	    "1 a page", 0, 0 },
 	{ "start-at", 0, OPT_INT, &o.start, "N",
 	    "first label of a sheet that is begun (from 1)", 1, 100 },
-	{ "offset", 0, OPT_TEXT, &o.offset, "X,Y",
-	    "move everything by so many mm (see 'print calibration')", 0, 0 },
+	{ "offset", 0, OPT_TEXT, &o.offset, "SHIFT",
+	    "move everything by X,Y mm (see 'print calibration')", 0, 0 },
 	{ "blank", 0, OPT_INT, &o.blank, "N",
 	    "covers: N slips with fresh ids, for files registered later", 1,
 	    ISSUE_MOST },
@@ -57,9 +58,10 @@ static const struct opt_verb verb = { "print", "WHAT [FILE...]",
 	"Put labels, slips, lists and cards on paper, as PDF.",
 	"WHAT is labels, covers, list, box (a box's end and what it holds), "
 	"tracer (a card for\nthe empty place of a file), out (what is lent), "
-	"or calibration (is the sheet printed\nwhere the labels are?). FILE is "
-	"a file id, what a hand scanner reads off a label, or\na case number; "
-	"else the options choose. Names of people are printed for open files\n"
+	"cards (one page each on labelling,\nfinding, lending, returning, "
+	"scanning, for the wall), or calibration (is the sheet\nprinted where "
+	"the labels are?). FILE is a file id, what a hand scanner reads off a\n"
+	"label, or a case number; else the options choose. Names of people are printed for open files\n"
 	"only. Printing a label again gives the same label.", opts };
 
 struct print {
@@ -232,6 +234,20 @@ boxes(struct print *p, char **words, int n, struct cr_err *e)
 	return st;
 }
 
+/* Cards for the wall: all, or those that are named. */
+static enum cr_status
+cards(struct print *p, char **words, int n, struct cr_err *e)
+{
+	const struct catalog *c = p->desk.catalog;
+	enum cr_status st = CR_OK;
+	int i;
+
+	for (i = 0; st == CR_OK && (i < n || i == 0); i++)
+		st = howto_print(p->k.out, catalog_scheme(c), catalog_site(c),
+		    n ? words[i] : NULL, e);
+	return st;
+}
+
 static enum cr_status
 draw(struct print *p, const char *what, char **words, int n, struct cr_err *e)
 {
@@ -257,6 +273,8 @@ draw(struct print *p, const char *what, char **words, int n, struct cr_err *e)
 		return boxes(p, words, n, e);
 	if (!strcmp(what, "out"))
 		return prints_lent(&p->k, e);
+	if (!strcmp(what, "cards"))
+		return cards(p, words, n, e);
 	if (strcmp(what, "tracer") != 0)
 		opt_usage(&verb, "'%s' cannot be printed", what);
 	if (!n)
