@@ -149,6 +149,23 @@ keep_standard_fds(void)
 		close(fd);
 }
 
+/* An archive to practise in says so, once: programs that are run by others of
+ * ours are silent. */
+static void
+tell_practice(void)
+{
+	static const char once[] = "COURTROLL_PRACTICE_TOLD";
+	char *mark = path_join(opt_archive(), "practice");
+	char *format = path_join(opt_archive(), "format");
+
+	if (!getenv(once) && file_exists(mark) && file_exists(format)) {
+		log_warn("PRACTICE archive: nothing in it is real");
+		setenv(once, "1", 1);
+	}
+	free(format);
+	free(mark);
+}
+
 int
 opt_parse(const struct opt_verb *v, int argc, char **argv)
 {
@@ -202,6 +219,7 @@ opt_parse(const struct opt_verb *v, int argc, char **argv)
 		exit(CR_EXIT_OK);
 	log_verbose(want_verbose);
 	log_quiet(want_quiet);
+	tell_practice();
 	return optind;
 }
 

@@ -64,6 +64,21 @@ blank_catalog(const char *path, struct cr_err *e)
 	return CR_OK;
 }
 
+static const char practice_text[] = "This archive was made to practise in "
+    "('courtroll practice').\nNothing in it is real.\n";
+
+/* Is it our mark, or what of it was written? Others may call a file so. */
+static bool
+is_mark(const char *path)
+{
+	struct buf b = BUF_INIT;
+	bool yes = file_read(&b, path, sizeof practice_text, NULL) == CR_OK &&
+	    !strncmp(practice_text, b.data, b.len);
+
+	buf_release(&b);
+	return yes;
+}
+
 /* What a cut-short init may have left. */
 static bool
 remains(const char *root, const char *name)
@@ -74,7 +89,9 @@ remains(const char *root, const char *name)
 	    !strcmp(name, "catalog.db-wal") ||
 	    !strcmp(name, "catalog.db-shm") ||
 	    !strcmp(name, "catalog.db-journal") ||
-	    !strcmp(name, "format.part");
+	    !strcmp(name, "format.part") ||
+	    ((!strcmp(name, ARCHIVE_PRACTICE) ||
+		 !strcmp(name, ARCHIVE_PRACTICE ".part")) && is_mark(path));
 	int i;
 
 	for (i = 0; parts[i] && !ours; i++)
@@ -151,8 +168,21 @@ fill_catalog(const char *path, const char *site, const char *scheme,
 	return st;
 }
 
-enum cr_status
-archive_init(const char *root, const char *site, const char *scheme,
+/* First of all that is made; one that an init cut short has left goes. */
+static enum cr_status
+mark_practice(const struct archive *a, bool practice, struct cr_err *e)
+{
+	char *path = archive_path(a, ARCHIVE_PRACTICE, NULL);
+	enum cr_status st = practice
+	    ? file_write(path, practice_text, strlen(practice_text), e)
+	    : dir_remove(path, e);
+
+	free(path);
+	return st;
+}
+
+static enum cr_status
+init(const char *root, const char *site, const char *scheme, bool practice,
     struct cr_err *e)
 {
 	struct archive a = { NULL };
@@ -175,6 +205,8 @@ archive_init(const char *root, const char *site, const char *scheme,
 		return err_sys(e, CR_FATAL, "cannot find '%s'", root);
 	path = archive_path(&a, "catalog.db", NULL);
 	st = blank_catalog(path, e);
+	if (st == CR_OK)
+		st = mark_practice(&a, practice, e);
 	/* remains of an init that was cut short */
 	for (i = 0; i < 4 && st == CR_OK; i++) {
 		static const char *const ends[] = { "", "-journal", "-wal",
@@ -203,13 +235,26 @@ archive_init(const char *root, const char *site, const char *scheme,
 	return st;
 }
 
+enum cr_status
+archive_init(const char *root, const char *site, const char *scheme,
+    struct cr_err *e)
+{
+	return init(root, site, scheme, false, e);
+}
+
+enum cr_status
+archive_init_practice(const char *root, const char *site, const char *scheme,
+    struct cr_err *e)
+{
+	return init(root, site, scheme, true, e);
+}
+
 /* ---- the mark of file numbers ------------------------------------------- */
 
 enum { MARK_STEP = 100 };
 
-/* 0 where none was written yet. */
-static enum cr_status
-read_mark(const struct archive *a, int64_t *mark, struct cr_err *e)
+enum cr_status
+archive_mark(const struct archive *a, int64_t *mark, struct cr_err *e)
 {
 	char *path = archive_path(a, "next", NULL), *end;
 	struct buf b = BUF_INIT;
@@ -239,7 +284,7 @@ archive_raise_mark(const struct archive *a, int64_t number, struct cr_err *e)
 	char *path, text[32];
 	int64_t mark;
 
-	if ((st = read_mark(a, &mark, e)) != CR_OK || number <= mark)
+	if ((st = archive_mark(a, &mark, e)) != CR_OK || number <= mark)
 		return st;
 	mark = (number + MARK_STEP - 1) / MARK_STEP * MARK_STEP;
 	snprintf(text, sizeof text, "%lld\n", (long long)mark);
@@ -263,7 +308,7 @@ archive_new_catalog(const struct archive *a, const char *site,
 		st = err_set(e, CR_SKIP, "'%s' is there", path);
 	else if (!fileid_site_valid(site))
 		st = err_set(e, CR_FATAL, "the bags name no valid site");
-	else if ((st = read_mark(a, &mark, e)) == CR_OK)
+	else if ((st = archive_mark(a, &mark, e)) == CR_OK)
 		st = fill_catalog(path, site, scheme, archive_id, mark + 1, e);
 	free(path);
 	return st;
@@ -392,6 +437,16 @@ archive_open(struct archive *a, const char *root, struct cr_err *e)
 		return err_sys(e, CR_FATAL, "cannot find '%s'", root);
 	a->root = real;
 	return CR_OK;
+}
+
+bool
+archive_is_practice(const struct archive *a)
+{
+	char *path = archive_path(a, ARCHIVE_PRACTICE, NULL);
+	bool yes = file_exists(path);
+
+	free(path);
+	return yes;
 }
 
 void

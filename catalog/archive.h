@@ -10,6 +10,7 @@
  *	  index/<class>/      Xapian databases
  *	  overlay.xml         local additions to the scheme (optional)
  *	  next                no file number above this was ever given
+ *	  practice            it is there: nothing in this archive is real
  *	  lock.<stage>        one writer per stage
  */
 #ifndef CATALOG_ARCHIVE_H
@@ -24,10 +25,20 @@ struct archive {
 	char *root;
 };
 
+/* The file that marks an archive to practise in: it is the first thing made,
+ * so that what is not real never looks real.  base/opt.c, which every program
+ * begins with, says so where it is; registry/desk.c has it printed on all
+ * paper. */
+#define ARCHIVE_PRACTICE "practice"
+bool archive_is_practice(const struct archive *a);
+
 /* Make an archive: a new or empty directory, or one where an earlier init was
  * cut short. site: 2 to 6 capital letters or digits (file ids begin with it);
  * scheme: name of a scheme.  An archive that is there already: CR_SKIP. */
 enum cr_status archive_init(const char *root, const char *site,
+    const char *scheme, struct cr_err *e);
+/* The same, to practise in. */
+enum cr_status archive_init_practice(const char *root, const char *site,
     const char *scheme, struct cr_err *e);
 
 /* Make the catalogue of an archive that has lost it: empty, with the ids that
@@ -50,6 +61,9 @@ enum cr_status archive_set_aside_catalog(const struct archive *a, char **to,
  * transaction that gives it): the mark is raised in steps of a hundred, so
  * that one call of a hundred writes. */
 enum cr_status archive_raise_mark(const struct archive *a, int64_t number,
+    struct cr_err *e);
+/* No number above it was ever given; 0: none was written yet. */
+enum cr_status archive_mark(const struct archive *a, int64_t *mark,
     struct cr_err *e);
 
 /* Check that it is an archive and of a layout this program knows; a newer

@@ -28,6 +28,8 @@ struct printout {
 	char *mark;
 };
 
+static char *mark_all; /* of printouts that are made from now on */
+
 static cairo_status_t
 take_bytes(void *ctx, const unsigned char *data, unsigned len)
 {
@@ -62,6 +64,7 @@ printout_new(const char *title, double width, double height)
 	    pango_attr_insert_hyphens_new(FALSE));
 	pango_layout_set_attributes(p->layout, no_hyphens);
 	pango_attr_list_unref(no_hyphens);
+	printout_mark(p, mark_all);
 	return p;
 }
 
@@ -83,6 +86,19 @@ printout_mark(struct printout *p, const char *words)
 {
 	free(p->mark);
 	p->mark = words ? xstrdup(words) : NULL;
+}
+
+void
+printout_mark_all(const char *words)
+{
+	free(mark_all);
+	mark_all = words ? xstrdup(words) : NULL;
+}
+
+const char *
+printout_marked(const struct printout *p)
+{
+	return p->mark;
 }
 
 int
@@ -113,7 +129,7 @@ printout_page(struct printout *p)
 		cairo_show_page(p->cr);
 	cairo_set_source_rgb(p->cr, 0, 0, 0);
 	if (p->mark)
-		printout_text(p, (struct area){ 0, 3, p->width, 5 }, &style,
+		printout_text(p, (struct area){ 0, 5, p->width, 5 }, &style,
 		    p->mark);
 }
 

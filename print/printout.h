@@ -47,6 +47,12 @@ void printout_free(struct printout *p); /* NULL is fine */
 /* Words on every page that follows: "PRACTICE ARCHIVE - not a real file".
  * NULL: none. */
 void printout_mark(struct printout *p, const char *words);
+/* Of every printout that is made from now on: what a program that works with
+ * an archive to practise in says first.  NULL: none. */
+void printout_mark_all(const char *words);
+/* They, or NULL: what will be cut out of the page has to carry them itself
+ * (print/sheet.h does). */
+const char *printout_marked(const struct printout *p);
 
 /* Begin a page; the first thing to do. */
 void printout_page(struct printout *p);

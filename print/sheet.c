@@ -71,6 +71,21 @@ sheet_begin(struct sheet_pen *pen, struct printout *p, const struct sheet *s,
 		.next = start - 1 };
 }
 
+/* What a label says of all labels is on each: they are cut apart. */
+static struct area
+marked(struct printout *p, struct area a)
+{
+	enum { STRIP = 4 }; /* mm */
+	static const struct print_style style = { .size = 9, .least = 5,
+		.bold = true, .align = PAPER_CENTRE, .lines = 1 };
+
+	if (!printout_marked(p))
+		return a;
+	printout_text(p, (struct area){ a.x + 2, a.y + 0.8, a.w - 4,
+	    STRIP - 0.8 }, &style, printout_marked(p));
+	return (struct area){ a.x, a.y + STRIP, a.w, a.h - STRIP };
+}
+
 struct area
 sheet_next(struct sheet_pen *pen)
 {
@@ -84,7 +99,7 @@ sheet_next(struct sheet_pen *pen)
 		if (s->cut)
 			cut_marks(pen->p, s, pen->dx, pen->dy);
 	}
-	return cell(s, pen->next++, pen->dx, pen->dy);
+	return marked(pen->p, cell(s, pen->next++, pen->dx, pen->dy));
 }
 
 /* A cross with millimetres along both arms. */

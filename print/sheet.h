@@ -37,7 +37,8 @@ struct sheet_pen {
 };
 void sheet_begin(struct sheet_pen *pen, struct printout *p,
     const struct sheet *s, int start, double dx, double dy);
-/* The area of the next label; begins a page where one is needed. */
+/* The area of the next label; begins a page where one is needed.  Where the
+ * printout is marked, each label is, above that area. */
 struct area sheet_next(struct sheet_pen *pen);
 
 /* A page to lay behind a sheet of labels and hold to the light: frames where

@@ -1,22 +1,21 @@
-/* registry/desk.c: opening what the registry works with, and finding the file
- * that is meant (see desk.h). */
+/* registry/desk.c: opening what the registry works with, and how places, times
+ * and lines are written at the desk (see desk.h). */
 #include "registry/desk.h"
 
 #include <pwd.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/buf.h"
-#include "base/fileid.h"
-#include "base/mem.h"
-#include "base/slip.h"
-#include "catalog/caseref.h"
+#include "base/utf8.h"
 #include "catalog/movement.h"
-#include "catalog/record.h"
-#include "codes/number.h"
 #include "courtroll.h"
 #include "index/scheme.h"
+#include "print/printout.h"
 
 enum cr_status
 desk_open(struct desk *d, struct cr_err *e)
@@ -28,6 +27,8 @@ desk_open(struct desk *d, struct cr_err *e)
 	    (st = catalog_open(&d->catalog, &d->archive, e)) != CR_OK ||
 	    (st = index_scheme(&d->scheme, d->catalog, e)) != CR_OK)
 		desk_close(d);
+	else if (archive_is_practice(&d->archive))
+		printout_mark_all(DESK_PRACTICE);
 	return st;
 }
 
@@ -51,7 +52,52 @@ desk_who(const struct opt_verb *verb, const char *by)
 		by = me->pw_name;
 	if (!by || !*by)
 		opt_usage(verb, "who are you? (--by NAME, or COURTROLL_BY)");
+	desk_text(verb, "by", by);
 	return by;
+}
+
+void
+desk_text(const struct opt_verb *verb, const char *option, const char *text)
+{
+	enum { MOST = 200 };
+	const unsigned char *s = (const unsigned char *)text;
+
+	if (!text)
+		return;
+	if (!*text || strlen(text) > MOST)
+		opt_usage(verb, "--%s takes 1 to %d letters", option, MOST);
+	while (*s >= ' ' && *s != 0x7f)
+		s++;
+	if (*s || !utf8_valid(text, strlen(text)))
+		opt_usage(verb, "what --%s says is not one line of text",
+		    option);
+}
+
+/* ---- times --------------------------------------------------------------- */
+
+void
+desk_time(char out[DESK_TIME_MAX], const char *utc)
+{
+	struct tm t = { 0 };
+	time_t at;
+
+	if (!strptime(utc, "%Y-%m-%d %H:%M:%S", &t) ||
+	    (at = timegm(&t)) == (time_t)-1 || !localtime_r(&at, &t) ||
+	    !strftime(out, DESK_TIME_MAX, "%Y-%m-%d %H:%M", &t))
+		(void)snprintf(out, DESK_TIME_MAX, "%.16s", utc);
+}
+
+void
+desk_day_began(char utc[DESK_TIME_MAX], const char *day)
+{
+	struct tm t = { 0 };
+	time_t at;
+
+	t.tm_isdst = -1;
+	if (!strptime(day, "%Y-%m-%d", &t) ||
+	    (at = mktime(&t)) == (time_t)-1 || !gmtime_r(&at, &t) ||
+	    !strftime(utc, DESK_TIME_MAX, "%Y-%m-%d %H:%M:%S", &t))
+		(void)snprintf(utc, DESK_TIME_MAX, "%s", day);
 }
 
 /* ---- words --------------------------------------------------------------- */
@@ -97,6 +143,41 @@ desk_where(struct buf *out, const struct file_place *p, const char *today)
 		buf_addf(out, ", %s file", p->part);
 }
 
+enum cr_status
+desk_write(const struct buf *lines, struct cr_err *e)
+{
+	if ((lines->len &&
+		fwrite(lines->data, 1, lines->len, stdout) != lines->len) ||
+	    putchar('\n') == EOF || fflush(stdout) == EOF)
+		return err_sys(e, CR_FATAL, "standard output cannot be "
+		    "written to (what was to be done is done)");
+	return CR_OK;
+}
+
+enum cr_status
+desk_say(const struct buf *lines, struct cr_err *e)
+{
+	struct buf b = BUF_INIT;
+	enum cr_status st;
+
+	utf8_add_clean(&b, lines->data ? lines->data : "", lines->len);
+	st = desk_write(&b, e);
+	buf_release(&b);
+	return st;
+}
+
+enum cr_status
+desk_save(struct printout *p, const char *path, struct cr_err *e)
+{
+	struct stat s;
+
+	if (strcmp(path, "-") != 0 && stat(path, &s) == 0 &&
+	    !S_ISREG(s.st_mode))
+		return err_set(e, CR_SKIP, "'%s' is no file: name one, or '-' "
+		    "for standard output", path);
+	return printout_save(p, path, e);
+}
+
 int
 desk_exit(enum cr_status st, const struct cr_err *e)
 {
@@ -104,111 +185,4 @@ desk_exit(enum cr_status st, const struct cr_err *e)
 		return CR_EXIT_OK;
 	log_error("%s", e->msg);
 	return st == CR_SKIP || st == CR_END ? CR_EXIT_SOME : CR_EXIT_STOP;
-}
-
-/* ---- the file that is meant ---------------------------------------------- */
-
-struct found {
-	int64_t *v;
-	size_t n, cap;
-};
-
-static enum cr_status
-add_files(struct found *f, struct desk *d, const struct case_id *id,
-    struct cr_err *e)
-{
-	struct caserefs refs = CASEREFS_INIT;
-	enum cr_status st = CR_OK;
-	size_t i, k;
-
-	if (id->serial > 0 && id->year > 0)
-		st = caseref_find(d->catalog, "", id->serial, id->year, false,
-		    &refs, e);
-	for (i = 0; i < refs.n; i++) {
-		if (refs.v[i].own == OWN_NOT ||
-		    !case_match(&refs.v[i].number, id))
-			continue;
-		for (k = 0; k < f->n && f->v[k] != refs.v[i].file; k++)
-			;
-		if (k < f->n)
-			continue;
-		f->v = xgrow(f->v, f->n, &f->cap, sizeof *f->v);
-		f->v[f->n++] = refs.v[i].file;
-	}
-	caserefs_release(&refs);
-	return st;
-}
-
-static enum cr_status
-several(struct desk *d, const char *text, const struct found *f,
-    struct cr_err *e)
-{
-	enum { SHOWN = 5 };
-	struct buf b = BUF_INIT;
-	char id[FILE_ID_MAX];
-	enum cr_status st;
-	size_t i;
-
-	for (i = 0; i < f->n && i < SHOWN; i++) {
-		struct file_place p;
-
-		fileid_write(id, catalog_site(d->catalog), f->v[i]);
-		if (place_read(d->catalog, f->v[i], &p, NULL) != CR_OK)
-			continue;
-		buf_addf(&b, "%s%s (", b.len ? "; " : "", id);
-		desk_where(&b, &p, "");
-		buf_addc(&b, ')');
-		place_release(&p);
-	}
-	st = err_set(e, CR_SKIP, "'%s' is the number of %zu files, name one by "
-	    "its id: %s%s", text, f->n, b.data ? b.data : "",
-	    f->n > SHOWN ? " ..." : "");
-	buf_release(&b);
-	return st;
-}
-
-static enum cr_status
-by_number(struct desk *d, const char *text, int64_t *file, struct cr_err *e)
-{
-	struct numbers n = NUMBERS_INIT;
-	struct found f = { NULL, 0, 0 };
-	enum cr_status st = CR_OK;
-	size_t i;
-
-	numbers_find(&n, d->scheme, text, strlen(text));
-	if (n.n != 1)
-		st = err_set(e, CR_SKIP, "'%s' is neither a file id (like "
-		    "%s-000123-7) nor one case number", text,
-		    catalog_site(d->catalog));
-	for (i = 0; st == CR_OK && i < n.v[0].n_candidates; i++)
-		st = add_files(&f, d, &n.v[0].candidates[i], e);
-	if (st == CR_OK && f.n == 0)
-		st = err_set(e, CR_SKIP, "no file here has the number '%s'",
-		    text);
-	else if (st == CR_OK && f.n > 1)
-		st = several(d, text, &f, e);
-	else if (st == CR_OK)
-		*file = f.v[0];
-	free(f.v);
-	numbers_release(&n);
-	return st;
-}
-
-enum cr_status
-desk_file(struct desk *d, const char *text, int64_t *file, struct cr_err *e)
-{
-	char id[FILE_ID_MAX], site[8];
-	int64_t number;
-	enum cr_status st;
-
-	st = slip_typed(id, sizeof id, text, catalog_archive_id(d->catalog),
-	    NULL);
-	if (st == CR_SKIP && strlen(text) < FILE_ID_MAX)
-		return slip_typed(id, sizeof id, text,
-		    catalog_archive_id(d->catalog), e);
-	if (st != CR_OK || fileid_read(id, site, &number, NULL) == CR_END)
-		return by_number(d, text, file, e);
-	st = record_lookup(d->catalog, id, file, e);
-	return st == CR_END ? err_set(e, CR_SKIP, "there is no file '%s'", id)
-			    : st;
 }

@@ -82,6 +82,8 @@ arguments() {
 	image) echo 'MUK-000001-0:1 -o x.png' ;;
 	label) echo 'MUK-000001-0 --list' ;;
 	class) echo 'open --box 1 --dry-run' ;;
+	report) echo backlog ;;
+	transfer) echo '--list x.csv --by A --why B' ;;
 	esac
 }
 
@@ -96,7 +98,7 @@ for verb in $verbs; do
 	check "$verb --help" verb_help "$verb"
 	check "$verb with an unknown option" verb_usage "$verb"
 	case $verb in
-	init | number | scheme) ;; # need none
+	init | practice | number | scheme) ;; # need none
 	*) check "$verb without an archive" verb_no_archive "$verb" ;;
 	esac
 done
