@@ -58,9 +58,8 @@ check(const struct custody *x, struct cr_err *e)
 	return CR_OK;
 }
 
-/* The newest row of a box, if it says that it is out; CR_END: it is in. */
-static enum cr_status
-read_away(struct catalog *c, const char *box, struct custody *x,
+enum cr_status
+custody_find(struct catalog *c, const char *box, struct custody *x,
     struct cr_err *e)
 {
 	enum cr_status st;
@@ -68,7 +67,8 @@ read_away(struct catalog *c, const char *box, struct custody *x,
 
 	memset(x, 0, sizeof *x);
 	st = sql_query(&q, c->db, e, "SELECT " COLUMNS "FROM custody x "
-	    "WHERE x.box=? ORDER BY x.seq DESC LIMIT 1", "s", box);
+	    "WHERE x.box=? COLLATE NOCASE ORDER BY x.seq DESC LIMIT 1", "s",
+	    box);
 	if (st == CR_OK && (st = sql_next(q, e)) == CR_OK) {
 		if (strcmp(sql_text(q, 3), "out") != 0)
 			st = CR_END;
@@ -94,7 +94,7 @@ static enum cr_status
 take_out(struct catalog *c, const struct custody *x, struct cr_err *e)
 {
 	struct custody was;
-	enum cr_status st = read_away(c, x->box, &was, e);
+	enum cr_status st = custody_find(c, x->box, &was, e);
 
 	if (st == CR_END)
 		return add(c, x, "out", e);
@@ -121,7 +121,7 @@ static enum cr_status
 take_in(struct catalog *c, const struct custody *x, struct custody *was,
     struct cr_err *e)
 {
-	enum cr_status st = read_away(c, x->box, was, e);
+	enum cr_status st = custody_find(c, x->box, was, e);
 
 	if (st == CR_OK)
 		return add(c, x, "in", e);
@@ -166,8 +166,8 @@ custody_away(struct catalog *c, struct custodies *out, struct cr_err *e)
 	sqlite3_stmt *q;
 
 	st = sql_query(&q, c->db, e, "SELECT " COLUMNS "FROM custody x "
-	    "WHERE x.what='out' AND x.seq=(SELECT max(seq) FROM custody y "
-	    "WHERE y.box=x.box) ORDER BY x.seq", "");
+	    "WHERE x.what='out' AND x.seq IN (SELECT max(seq) FROM custody "
+	    "GROUP BY box COLLATE NOCASE) ORDER BY x.seq", "");
 	if (st == CR_OK)
 		st = collect(q, out, e);
 	sql_done(q);
@@ -182,8 +182,8 @@ custody_list(struct catalog *c, const char *box, const char *since,
 	sqlite3_stmt *q;
 
 	st = sql_query(&q, c->db, e, "SELECT " COLUMNS "FROM custody x "
-	    "WHERE (?1 IS NULL OR x.box=?1) AND x.at>=?2 ORDER BY x.seq", "ss",
-	    box, since ? since : "");
+	    "WHERE (?1 IS NULL OR x.box=?1 COLLATE NOCASE) AND x.at>=?2 "
+	    "ORDER BY x.seq", "ss", box, since ? since : "");
 	if (st == CR_OK)
 		st = collect(q, out, e);
 	sql_done(q);

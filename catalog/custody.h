@@ -2,7 +2,8 @@
  *
  * In the tent a box is the unit: somebody takes it out of the store, files
  * and pages are counted, and in the evening it is back or it is on the sheet.
- * (What is registered as lying in a box: place_files of movement.h.)
+ * (What is registered as lying in a box: place_files of movement.h.)  "b2" is
+ * the box "B2".
  */
 #ifndef CATALOG_CUSTODY_H
 #define CATALOG_CUSTODY_H
@@ -37,6 +38,9 @@ enum cr_status custody_out(struct catalog *c, const struct custody *x,
 enum cr_status custody_in(struct catalog *c, const struct custody *x,
     struct custody *was, struct cr_err *e);
 
+/* Is it out?  CR_END: no; else how it went. */
+enum cr_status custody_find(struct catalog *c, const char *box,
+    struct custody *x, struct cr_err *e);
 /* Boxes that are out now, by the time they went. */
 enum cr_status custody_away(struct catalog *c, struct custodies *out,
     struct cr_err *e);

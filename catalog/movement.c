@@ -178,26 +178,65 @@ take_back(struct catalog *c, const struct movement *m, struct movement *was,
 	return st == CR_END ? err_set(e, CR_SKIP, "'%s' is not out", id) : st;
 }
 
-enum cr_status
-movement_in(struct catalog *c, int64_t file, int pages, const char *missing,
+static enum cr_status
+count_late(struct catalog *c, const struct movement *m, struct cr_err *e)
+{
+	char id[FILE_ID_MAX];
+	int64_t back = 0;
+	enum cr_status st = check_file(c, m->file, m->who, e);
+
+	if (st != CR_OK)
+		return st;
+	st = sql_int_of(c->db, &back, e, "SELECT what='in' AND pages IS NULL "
+	    "FROM movement WHERE file=? AND what<>'move' ORDER BY seq DESC "
+	    "LIMIT 1", "i", m->file);
+	if (st == CR_OK && back)
+		return add(c, m, e);
+	fileid_write(id, c->site, m->file);
+	return st == CR_OK || st == CR_END
+	    ? err_set(e, CR_SKIP, "'%s' did not come back uncounted", id) : st;
+}
+
+/* A row "in", by one of the functions above. */
+static enum cr_status
+say_in(struct catalog *c, int64_t file, int pages, const char *missing,
     const char *who, struct movement *was, struct cr_err *e)
 {
 	char what[] = "in", *words[2];
 	struct movement m = { .file = file, .what = what, .pages = pages };
-	struct movement before = { 0 };
 	enum cr_status st;
 
 	m.missing = words[0] = missing ? xstrdup(missing) : NULL;
 	m.who = words[1] = who ? xstrdup(who) : NULL;
 	if ((st = sql_begin(c->db, e)) == CR_OK)
-		st = sql_end(c->db, take_back(c, &m, &before, e), e);
+		st = sql_end(c->db, was ? take_back(c, &m, was, e)
+				: count_late(c, &m, e), e);
+	free(words[0]);
+	free(words[1]);
+	return st;
+}
+
+enum cr_status
+movement_in(struct catalog *c, int64_t file, int pages, const char *missing,
+    const char *who, struct movement *was, struct cr_err *e)
+{
+	struct movement before = { 0 };
+	enum cr_status st = say_in(c, file, pages, missing, who, &before, e);
+
 	if (st == CR_OK && was)
 		*was = before;
 	else
 		movement_release(&before);
-	free(words[0]);
-	free(words[1]);
 	return st;
+}
+
+enum cr_status
+movement_counted(struct catalog *c, int64_t file, int pages,
+    const char *missing, const char *who, struct cr_err *e)
+{
+	if (pages < 0)
+		return err_set(e, CR_SKIP, "how many pages? (--pages N)");
+	return say_in(c, file, pages, missing, who, NULL, e);
 }
 
 /* A shelf named for one room says nothing in another. */
@@ -275,6 +314,24 @@ movement_lent(struct catalog *c, const char *before, struct movements *out,
 	st = sql_query(&q, c->db, e, "SELECT " COLUMNS "FROM lent l "
 	    "JOIN movement m ON m.seq=l.movement WHERE ?1 IS NULL OR "
 	    "m.due<?1 ORDER BY m.due IS NULL, m.due, m.seq", "s", before);
+	if (st == CR_OK)
+		st = collect(q, out, e);
+	sql_done(q);
+	return st;
+}
+
+enum cr_status
+movement_short(struct catalog *c, const char *since, struct movements *out,
+    struct cr_err *e)
+{
+	enum cr_status st;
+	sqlite3_stmt *q;
+
+	st = sql_query(&q, c->db, e, "SELECT " COLUMNS "FROM movement m "
+	    "WHERE m.what='in' AND m.at>=? AND (m.missing IS NOT NULL OR "
+	    "m.pages<>(SELECT b.pages FROM movement b WHERE b.file=m.file AND "
+	    "b.seq<m.seq AND b.pages IS NOT NULL ORDER BY b.seq DESC LIMIT 1)) "
+	    "ORDER BY m.seq", "s", since);
 	if (st == CR_OK)
 		st = collect(q, out, e);
 	sql_done(q);

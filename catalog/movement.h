@@ -45,6 +45,10 @@ enum cr_status movement_in(struct catalog *c, int64_t file, int pages,
     const char *missing, const char *who, struct movement *was,
     struct cr_err *e);
 void movement_release(struct movement *m);
+/* Its pages were counted after it was taken back, when nobody had.  CR_SKIP: it
+ * is out, never was, or they were counted. */
+enum cr_status movement_counted(struct catalog *c, int64_t file, int pages,
+    const char *missing, const char *who, struct cr_err *e);
 
 /* It has another place from now on; what is NULL stays.  A new box or room
  * without a shelf named: the old shelf stays only where room stays.  The place is
@@ -59,6 +63,11 @@ enum cr_status movement_list(struct catalog *c, int64_t file,
 /* What is out: the longest due first, then those without a date by the time
  * they went.  before: only what is due before that day (2026-11-25), or NULL. */
 enum cr_status movement_lent(struct catalog *c, const char *before,
+    struct movements *out, struct cr_err *e);
+
+/* Files that came back at or after that time with pages missing, or with
+ * another count than the one before it: the rows that say so, oldest first. */
+enum cr_status movement_short(struct catalog *c, const char *since,
     struct movements *out, struct cr_err *e);
 
 /* Where a file is, by itself: for the lines of an answer.  CR_END: no such

@@ -32,6 +32,38 @@ enum cr_status report_undecided(struct catalog *c,
 	struct cr_err *e),
     void *ctx, struct cr_err *e);
 
+/* What the desk should know of: lent files, boxes, labels.  today: a day,
+ * "2026-11-25". */
+struct report_desk {
+	int64_t out, overdue;      /* files; due before today */
+	int64_t boxes_out;
+	int64_t blank_ids;         /* printed ahead, no file's yet (issue.h) */
+	int64_t label_not_printed; /* files */
+	int64_t withdrawn;         /* entries that were taken back */
+	int64_t pages_differ;      /* as below */
+};
+enum cr_status report_desk_count(struct catalog *c, const char *today,
+    struct report_desk *d, struct cr_err *e);
+
+/* Files of which other pages were scanned than their jackets' count says, by
+ * number.  Slips are no pages; a blank page may have been counted or not. */
+struct differing {
+	const char *id;
+	int64_t counted, scanned, blank; /* blank: of those scanned */
+};
+enum cr_status report_differing(struct catalog *c,
+    enum cr_status (*f)(void *ctx, const struct differing *d,
+	struct cr_err *e),
+    void *ctx, struct cr_err *e);
+
+/* What of one file is done.  CR_END: no such file. */
+struct report_file {
+	char label[11];         /* day that its label was printed last, or "" */
+	bool to_code, to_index; /* the first goes before the second */
+};
+enum cr_status report_file(struct catalog *c, int64_t file,
+    struct report_file *f, struct cr_err *e);
+
 /* Every refused input of a batch, by number, and every master: for
  * verifying. */
 struct refusal_row {

@@ -35,8 +35,10 @@ _courtroll_value() {
 		mapfile -t COMPREPLY < <(compgen -W 'arising-from appeal-from
 			revision-of consolidated-with related' -- "$cur")
 		;;
-	--csv | --queries | --output | --list | --labels | --handover | --pdf | --slips)
+	--csv | --queries | --output | --list | --labels | --handover | \
+		--pdf | --slips | --tracer)
 		[[ $option == --list && $verb != transfer ]] && return 1
+		[[ $option == --csv && $verb == out ]] && return 1
 		compopt -o filenames
 		mapfile -t COMPREPLY < <(compgen -f -- "$cur")
 		;;
@@ -102,6 +104,10 @@ _courtroll() {
 		ingest | run | reconcile)
 			compopt -o filenames
 			mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+			;;
+		box)
+			mapfile -t COMPREPLY < <(compgen -W \
+				'out in list log sheet' -- "$cur")
 			;;
 		report)
 			mapfile -t COMPREPLY < <(compgen -W backlog -- "$cur")

@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cairo-pdf.h>
@@ -323,6 +324,7 @@ enum cr_status
 printout_save(struct printout *p, const char *path, struct cr_err *e)
 {
 	cairo_status_t bad;
+	struct stat there;
 
 	if (!p->pages)
 		printout_page(p); /* a PDF has a page */
@@ -333,5 +335,9 @@ printout_save(struct printout *p, const char *path, struct cr_err *e)
 	if (!strcmp(path, "-"))
 		return fd_write_all(STDOUT_FILENO, p->out.data, p->out.len,
 		    "standard output", e);
+	/* renamed over a device, it would be the device's end */
+	if (lstat(path, &there) == 0 && !S_ISREG(there.st_mode))
+		return err_set(e, CR_FATAL, "'%s' is there and no file: give "
+		    "the PDF another name", path);
 	return file_write(path, p->out.data, p->out.len, e);
 }

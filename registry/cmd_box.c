@@ -7,6 +7,7 @@
 
 #include "base/day.h"
 #include "base/mem.h"
+#include "base/progress.h"
 #include "codes/casejson.h"
 #include "courtroll.h"
 #include "registry/tent.h"
@@ -44,20 +45,30 @@ static const struct opt_verb verb = { "box", "out|in|list|log|sheet [BOX]",
 	"which are out, 'log' all that\nhappened, 'sheet' prints the evening's "
 	"sheet, for two to sign.", opts };
 
-static void
-print_row(const struct custody *x)
+static enum cr_status
+print_row(const struct custody *x, struct cr_err *e)
 {
-	printf("%.16s  box %s  %s", x->at, x->box, x->what);
+	char at[DESK_TIME_MAX];
+	struct buf b = BUF_INIT;
+	enum cr_status st;
+
+	desk_time(at, x->at);
+	buf_addf(&b, "%s  box %s  %s", at, x->box, x->what);
 	if (x->holder)
-		printf(" %s %s", strcmp(x->what, "out") ? "from" : "to",
+		buf_addf(&b, " %s %s", strcmp(x->what, "out") ? "from" : "to",
 		    x->holder);
 	if (x->files >= 0)
-		printf(", %lld files", (long long)x->files);
+		buf_addf(&b, ", %lld file%s", (long long)x->files,
+		    plural((uint64_t)x->files));
 	if (x->pages >= 0)
-		printf(", %lld pages", (long long)x->pages);
+		buf_addf(&b, ", %lld page%s", (long long)x->pages,
+		    plural((uint64_t)x->pages));
 	if (x->note)
-		printf(" (%s)", x->note);
-	printf("  by %s\n", x->who);
+		buf_addf(&b, " (%s)", x->note);
+	buf_addf(&b, "  by %s", x->who);
+	st = desk_say(&b, e);
+	buf_release(&b);
+	return st;
 }
 
 static json_t *
@@ -76,12 +87,13 @@ row_json(const struct custody *x)
 }
 
 static enum cr_status
-list(struct desk *d, bool log, const char *box, struct cr_err *e)
+list(struct desk *d, bool log, const char *box, const char *since,
+    struct cr_err *e)
 {
 	struct custodies v = { NULL, 0, 0 };
 	json_t *all = json_must(json_array()), *whole;
 	enum cr_status st = log
-	    ? custody_list(d->catalog, box, o.since, &v, e)
+	    ? custody_list(d->catalog, box, since, &v, e)
 	    : custody_away(d->catalog, &v, e);
 	size_t i;
 
@@ -89,7 +101,7 @@ list(struct desk *d, bool log, const char *box, struct cr_err *e)
 		if (o.json)
 			json_array_append_new(all, row_json(&v.v[i]));
 		else
-			print_row(&v.v[i]);
+			st = print_row(&v.v[i], e);
 	if (st == CR_OK && o.json) {
 		whole = json_must(json_pack("{s:i, s:O}", "v", 1, "boxes",
 		    all));
@@ -112,7 +124,7 @@ sheet(struct desk *d, const char *today, struct cr_err *e)
 	enum cr_status st = tent_sheet(d, p, today, e);
 
 	if (st == CR_OK)
-		st = printout_save(p, path, e);
+		st = desk_save(p, path, e);
 	if (st == CR_OK && strcmp(path, "-") != 0)
 		printf("%s\n", path);
 	printout_free(p);
@@ -132,7 +144,7 @@ hand(struct desk *d, bool out, char *box, bool *odd, struct cr_err *e)
 				: tent_in(d, &x, &said, odd, e);
 
 	if (st == CR_OK)
-		printf("%s\n", said.data);
+		st = desk_say(&said, e);
 	buf_release(&said);
 	free(to);
 	free(note);
@@ -140,43 +152,62 @@ hand(struct desk *d, bool out, char *box, bool *odd, struct cr_err *e)
 	return st;
 }
 
+static void
+check_usage(const char *what, int n, const char *today)
+{
+	bool out = !strcmp(what, "out"), in = !strcmp(what, "in");
+	bool log = !strcmp(what, "log"), sheet_is = !strcmp(what, "sheet");
+	char day[DAY_MAX];
+
+	if (!out && !in && !log && !sheet_is && strcmp(what, "list") != 0)
+		opt_usage(&verb, "out, in, list, log or sheet?");
+	if ((out || in) && n != 1)
+		opt_usage(&verb, "which box?");
+	if (!out && !in && n > log)
+		opt_usage(&verb, "no box is wanted here");
+	if (out && !o.to)
+		opt_usage(&verb, "who takes it? (--to WHO)");
+	if (!out && !in && (o.to || o.note || o.files >= 0 || o.pages >= 0))
+		opt_usage(&verb, "counts and names are for out and in");
+	if (o.since && (!log || !day_typed(day, o.since, today)))
+		opt_usage(&verb, "--since is for log, and takes a day "
+		    "(25/12/2026)");
+	if (o.out && !sheet_is)
+		opt_usage(&verb, "--output is for the sheet");
+	desk_text(&verb, "to", o.to);
+	desk_text(&verb, "note", o.note);
+}
+
 int
 main(int argc, char **argv)
 {
+	char today[DAY_MAX], day[DAY_MAX], since[DESK_TIME_MAX] = "";
 	struct cr_err e = CR_ERR_INIT;
-	char today[DAY_MAX];
 	struct desk d;
-	bool odd = false, out, in;
+	bool odd = false;
 	enum cr_status st;
 	int i = opt_parse(&verb, argc, argv), rc;
-	const char *what = i < argc ? argv[i] : "";
+	const char *what = i < argc ? argv[i++] : "";
 
-	out = !strcmp(what, "out");
-	in = !strcmp(what, "in");
-	if (!out && !in && strcmp(what, "list") && strcmp(what, "log") &&
-	    strcmp(what, "sheet"))
-		opt_usage(&verb, "out, in, list, log or sheet?");
-	if ((out || in) && argc - i != 2)
-		opt_usage(&verb, "which box?");
-	if (out && (!o.to || !*o.to))
-		opt_usage(&verb, "who takes it? (--to WHO)");
 	day_today(today);
+	check_usage(what, argc - i, today);
+	desk_text(&verb, "box", i < argc ? argv[i] : NULL);
+	if (o.since && day_typed(day, o.since, today))
+		desk_day_began(since, day);
 	if ((st = desk_open(&d, &e)) == CR_OK) {
-		if (out || in)
-			st = hand(&d, out, argv[i + 1], &odd, &e);
+		if (!strcmp(what, "out") || !strcmp(what, "in"))
+			st = hand(&d, *what == 'o', argv[i], &odd, &e);
 		else if (!strcmp(what, "sheet"))
 			st = sheet(&d, today, &e);
 		else
 			st = list(&d, !strcmp(what, "log"),
-			    i + 1 < argc ? argv[i + 1] : NULL, &e);
+			    i < argc ? argv[i] : NULL, since, &e);
 	}
 	rc = desk_exit(st, &e);
 	if (rc == CR_EXIT_OK && odd)
 		rc = CR_EXIT_SOME;
-	if (fflush(stdout) == EOF || ferror(stdout)) {
-		log_error("standard output cannot be written to");
+	if (fflush(stdout) == EOF || ferror(stdout))
 		rc = CR_EXIT_STOP;
-	}
 	desk_close(&d);
 	return rc;
 }

@@ -1,18 +1,15 @@
-/* registry/lend.c: lending, taking back and moving a file (see lend.h). */
+/* registry/lend.c: lending, taking back and moving a file (see lend.h).  What
+ * the catalogue refuses is told so that the clerk knows what to look at. */
 #include "registry/lend.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/day.h"
 #include "base/fileid.h"
-#include "base/mem.h"
-#include "base/progress.h"
+#include "catalog/custody.h"
 #include "catalog/movement.h"
 #include "catalog/record.h"
-#include "courtroll.h"
 #include "registry/shown.h"
 
 void
@@ -31,11 +28,50 @@ lend_name(struct buf *out, struct desk *d, int64_t file)
 		buf_addf(out, "  %s", f.number);
 	if (r->volume)
 		buf_addf(out, "  volume %s", r->volume);
+	if (f.part)
+		buf_addf(out, "  %s file", f.part);
 	shown_release(&f);
 	record_free(r);
 }
 
-/* "14d" or "14" is that many days from today. */
+void
+lend_where(struct buf *out, struct desk *d, int64_t file, const char *today)
+{
+	char at[DESK_TIME_MAX];
+	struct file_place p;
+	struct custody x;
+
+	if (place_read(d->catalog, file, &p, NULL) != CR_OK)
+		return;
+	desk_where(out, &p, today);
+	if (p.box && custody_find(d->catalog, p.box, &x, NULL) == CR_OK) {
+		desk_time(at, x.at);
+		buf_addf(out, "; box %s is out: %s has it since %s", p.box,
+		    x.holder, at);
+		custody_release(&x);
+	}
+	place_release(&p);
+}
+
+int
+lend_counted(struct desk *d, int64_t file)
+{
+	struct movements m = MOVEMENTS_INIT;
+	struct record *r = NULL;
+	int n = -1;
+	size_t i;
+
+	if (movement_list(d->catalog, file, &m, NULL) == CR_OK)
+		for (i = m.n; i-- > 0 && n < 0;)
+			n = m.v[i].pages;
+	movements_release(&m);
+	if (n < 0 && record_outline(d->catalog, file, &r, NULL) == CR_OK)
+		n = r->counted;
+	record_free(r);
+	return n;
+}
+
+/* "14d" is that many days from today. */
 static bool
 days_on(char out[DAY_MAX], const char *typed, const char *today)
 {
@@ -64,18 +100,46 @@ lend_due(char out[DAY_MAX], const char *typed, const char *today,
 	return CR_OK;
 }
 
-/* ---- one file ------------------------------------------------------------ */
+/* ---- out ----------------------------------------------------------------- */
+
+/* The catalogue's refusal, in more words where the file is out: it is in front
+ * of the clerk, and it cannot be in two places. */
+static enum cr_status
+out_already(struct desk *d, int64_t file, struct cr_err *e)
+{
+	struct file_place p;
+	struct buf name = BUF_INIT;
+	char id[FILE_ID_MAX];
+
+	if (place_read(d->catalog, file, &p, NULL) != CR_OK)
+		return CR_SKIP;
+	if (p.holder) {
+		fileid_write(id, catalog_site(d->catalog), file);
+		lend_name(&name, d, file);
+		err_set(e, CR_SKIP, "'%s' is out already: %s has it since %s. "
+		    "Is it before you? Either it came back and nobody said so "
+		    "('courtroll in %s'), or two files carry one id: its "
+		    "jacket should say%s", id, p.holder, p.since, id,
+		    name.len > strlen(id) ? name.data + strlen(id)
+					  : " so");
+	}
+	buf_release(&name);
+	place_release(&p);
+	return CR_SKIP;
+}
 
 enum cr_status
 lend_out(const struct lending *l, int64_t file, struct buf *said, bool *odd,
     struct cr_err *e)
 {
+	int before = l->pages >= 0 ? lend_counted(l->desk, file) : -1;
 	struct file_place p;
 	enum cr_status st;
 
-	(void)odd;
 	st = movement_out(l->desk->catalog, file, l->to, l->why, l->due,
 	    l->pages, l->who, e);
+	if (st == CR_SKIP)
+		return out_already(l->desk, file, e);
 	if (st != CR_OK)
 		return st;
 	lend_name(said, l->desk, file);
@@ -91,65 +155,105 @@ lend_out(const struct lending *l, int64_t file, struct buf *said, bool *odd,
 			buf_truncate(said, from);
 		place_release(&p);
 	}
+	if (before >= 0 && before != l->pages) {
+		buf_addf(said, "\n  PAGES DIFFER: %d were counted before, %d "
+		    "go out", before, l->pages);
+		*odd = true;
+	}
 	return CR_OK;
 }
 
-/* Pages that went out and did not come back, or the other way round. */
+/* ---- in ------------------------------------------------------------------ */
+
+/* Pages that went out and did not come back, or the other way round.  was: how
+ * many there were, went: how many were counted going out; -1: not. */
 static void
-compare_pages(const struct movement *was, int now, const char *missing,
-    struct buf *said, bool *odd)
+compare_pages(int was, int went, const struct lending *l, struct buf *said,
+    bool *odd)
 {
-	if (was->pages >= 0 && now >= 0 && was->pages != now) {
-		buf_addf(said, "\n  PAGES DIFFER: %d went out, %d came back%s",
-		    was->pages, now, now < was->pages && !missing
+	int now = l->pages;
+
+	if (was >= 0 && now >= 0 && was != now) {
+		buf_addf(said, "\n  PAGES DIFFER: %d %s, %d came back%s", was,
+		    went >= 0 ? "went out" : "were counted before", now,
+		    now < was && !l->missing
 			? " - which are missing? (--missing)" : "");
 		*odd = true;
-	} else if (was->pages >= 0 && now < 0) {
-		buf_addf(said, "\n  %d pages went out: count them (--pages)",
-		    was->pages);
+	} else if (went >= 0 && now < 0) {
+		buf_addf(said, "\n  %d pages went out: count them ('courtroll "
+		    "in' again, with --pages)", went);
 	}
-	if (missing) {
-		buf_addf(said, "\n  MISSING: pages %s", missing);
+	if (l->missing) {
+		buf_addf(said, "\n  MISSING: pages %s", l->missing);
 		*odd = true;
 	}
 }
 
-static void
-say_place(struct buf *said, struct desk *d, int64_t file, const char *today)
+/* A file that is not out is in front of the clerk. */
+static enum cr_status
+not_out(const struct lending *l, int64_t file, struct cr_err *e)
 {
-	struct file_place p;
+	struct movements m = MOVEMENTS_INIT;
+	struct buf where = BUF_INIT, last = BUF_INIT;
+	char id[FILE_ID_MAX];
+	size_t i;
 
-	if (place_read(d->catalog, file, &p, NULL) != CR_OK)
-		return;
-	desk_where(said, &p, today);
-	place_release(&p);
+	if (movement_list(l->desk->catalog, file, &m, NULL) == CR_OK)
+		for (i = m.n; i-- > 0 && !last.len;)
+			if (!strcmp(m.v[i].what, "in"))
+				buf_addf(&last, "it came back %.10s",
+				    m.v[i].at);
+	movements_release(&m);
+	fileid_write(id, catalog_site(l->desk->catalog), file);
+	lend_where(&where, l->desk, file, l->today);
+	err_set(e, CR_SKIP, "'%s' is not out (%s): it should be in its place, "
+	    "%s. Do two files carry this id? Look there", id,
+	    last.len ? last.data : "it never went", where.data);
+	buf_release(&where);
+	buf_release(&last);
+	return CR_SKIP;
+}
+
+static enum cr_status
+count_late(const struct lending *l, int64_t file, int before, struct buf *said,
+    bool *odd, struct cr_err *e)
+{
+	enum cr_status st = movement_counted(l->desk->catalog, file, l->pages,
+	    l->missing, l->who, e);
+
+	if (st == CR_SKIP)
+		return not_out(l, file, e);
+	if (st != CR_OK)
+		return st;
+	lend_name(said, l->desk, file);
+	buf_addf(said, "  is back; %d pages counted now", l->pages);
+	compare_pages(before, -1, l, said, odd);
+	return CR_OK;
 }
 
 enum cr_status
 lend_in(const struct lending *l, int64_t file, struct buf *said, bool *odd,
     struct cr_err *e)
 {
+	int before = l->pages >= 0 ? lend_counted(l->desk, file) : -1;
+	struct file_place p;
 	struct movement was;
-	struct cr_err why = CR_ERR_INIT;
 	enum cr_status st;
+	bool in = false;
 	long late;
 
 	st = movement_in(l->desk->catalog, file, l->pages, l->missing, l->who,
-	    &was, &why);
-	if (st == CR_SKIP && strstr(why.msg, "is not out")) {
-		struct buf b = BUF_INIT;
-
-		say_place(&b, l->desk, file, l->today);
-		err_set(e, CR_SKIP, "%s: it should be in its place (%s). Do "
-		    "two files carry this id? look there", why.msg, b.data);
-		buf_release(&b);
-		return CR_SKIP;
+	    &was, e);
+	if (st == CR_SKIP &&
+	    place_read(l->desk->catalog, file, &p, NULL) == CR_OK) {
+		in = !p.holder; /* else: why it is refused stands in e */
+		place_release(&p);
 	}
-	if (st != CR_OK) {
-		if (e)
-			*e = why;
+	if (in)
+		return l->pages >= 0 ? count_late(l, file, before, said, odd, e)
+				     : not_out(l, file, e);
+	if (st != CR_OK)
 		return st;
-	}
 	lend_name(said, l->desk, file);
 	buf_addf(said, "  back from %s, out since %.10s", was.holder, was.at);
 	late = was.due && day_valid(was.due) && strcmp(was.due, l->today) < 0
@@ -157,11 +261,13 @@ lend_in(const struct lending *l, int64_t file, struct buf *said, bool *odd,
 	if (late)
 		buf_addf(said, ", %ld day%s late", late, late == 1 ? "" : "s");
 	buf_adds(said, "; goes to ");
-	say_place(said, l->desk, file, l->today);
-	compare_pages(&was, l->pages, l->missing, said, odd);
+	lend_where(said, l->desk, file, l->today);
+	compare_pages(before, was.pages, l, said, odd);
 	movement_release(&was);
 	return CR_OK;
 }
+
+/* ---- move ---------------------------------------------------------------- */
 
 enum cr_status
 lend_move(const struct lending *l, int64_t file, struct buf *said, bool *odd,
@@ -176,95 +282,6 @@ lend_move(const struct lending *l, int64_t file, struct buf *said, bool *odd,
 		return st;
 	lend_name(said, l->desk, file);
 	buf_adds(said, "  is now in ");
-	say_place(said, l->desk, file, l->today);
+	lend_where(said, l->desk, file, l->today);
 	return CR_OK;
-}
-
-/* ---- one after another --------------------------------------------------- */
-
-struct run {
-	const struct lending *l;
-	enum cr_status (*f)(const struct lending *l, int64_t file,
-	    struct buf *said, bool *odd, struct cr_err *e);
-	int rc;
-};
-
-/* CR_FATAL and CR_RETRY stop the run; a wrong line does not. */
-static enum cr_status
-one(struct run *r, const char *text, struct cr_err *e)
-{
-	struct cr_err bad = CR_ERR_INIT;
-	struct buf said = BUF_INIT;
-	int64_t file = 0;
-	bool odd = false;
-	enum cr_status st = desk_file(r->l->desk, text, &file, &bad);
-
-	if (st == CR_OK)
-		st = r->f(r->l, file, &said, &odd, &bad);
-	if (st == CR_OK) {
-		printf("%s\n", said.data);
-		if (fflush(stdout) == EOF)
-			st = err_set(&bad, CR_FATAL, "done, but standard "
-			    "output cannot be written to");
-	} else if (st == CR_SKIP || st == CR_END) {
-		log_error("%s", bad.msg);
-		odd = true;
-		st = CR_OK;
-	}
-	if (odd)
-		r->rc = CR_EXIT_SOME;
-	if (st != CR_OK && e)
-		*e = bad;
-	buf_release(&said);
-	return st;
-}
-
-/* What a hand scanner types, a line at a time. */
-static enum cr_status
-from_stdin(struct run *r, struct cr_err *e)
-{
-	enum { LINE = 1000 };
-	char line[LINE];
-	enum cr_status st = CR_OK;
-
-	if (isatty(STDIN_FILENO))
-		log_info("scan labels or type ids, one a line; Ctrl-D ends");
-	while (st == CR_OK && !progress_stopping() &&
-	    fgets(line, sizeof line, stdin)) {
-		size_t len = strlen(line);
-		int c;
-
-		if (len == sizeof line - 1 && line[len - 1] != '\n') {
-			while ((c = getchar()) != EOF && c != '\n')
-				;
-			log_error("a line of more than %d letters is no id",
-			    LINE - 2);
-			r->rc = CR_EXIT_SOME;
-			continue;
-		}
-		line[strcspn(line, "\r\n")] = '\0';
-		if (line[strspn(line, " \t")])
-			st = one(r, line, e);
-	}
-	if (st == CR_OK && ferror(stdin))
-		st = err_sys(e, CR_FATAL, "cannot read standard input");
-	return st;
-}
-
-int
-lend_all(const struct lending *l, char **words, int n,
-    enum cr_status (*f)(const struct lending *l, int64_t file,
-	struct buf *said, bool *odd, struct cr_err *e))
-{
-	struct cr_err e = CR_ERR_INIT;
-	struct run r = { l, f, CR_EXIT_OK };
-	enum cr_status st = CR_OK;
-	int i;
-
-	if (!n || (n == 1 && !strcmp(words[0], "-")))
-		st = from_stdin(&r, &e);
-	else
-		for (i = 0; i < n && st == CR_OK; i++)
-			st = one(&r, words[i], &e);
-	return st == CR_OK ? r.rc : desk_exit(st, &e);
 }

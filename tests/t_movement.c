@@ -1,7 +1,7 @@
 /* t_movement.c: tests of catalog/movement.h, custody.h, issue.h, entry.h, and
  * of entries that are taken back: where the paper is, who has it, and nothing
  * that was said is lost. */
-#include "tests/scratch.h"
+#include "tests/deliver.h"
 
 #include "catalog/custody.h"
 #include "catalog/entry.h"
@@ -10,6 +10,7 @@
 #include "catalog/movement.h"
 #include "catalog/record.h"
 #include "catalog/register.h"
+#include "catalog/report.h"
 
 static struct bench b;
 
@@ -264,6 +265,161 @@ a_box_is_out_or_in(void **state)
 	custodies_release(&v);
 }
 
+static void
+a_box_has_one_name_in_either_case(void **state)
+{
+	struct catalog *c = b.c;
+	char upper[] = "B2", lower[] = "b2", who[] = "clerk", holder[] = "X";
+	const struct custody out = { .box = upper, .who = who,
+		.holder = holder, .files = -1, .pages = -1 };
+	const struct custody in = { .box = lower, .who = who, .files = -1,
+		.pages = -1 };
+	struct custody x;
+	struct custodies v = CUSTODIES_INIT;
+
+	(void)state;
+	assert_int_equal(custody_find(c, "b2", &x, NULL), CR_END);
+	must(custody_out(c, &out, e));
+	must(custody_find(c, "b2", &x, e));
+	assert_string_equal(x.holder, "X");
+	custody_release(&x);
+	must(custody_in(c, &in, NULL, e));
+	assert_int_equal(custody_find(c, "B2", &x, NULL), CR_END);
+	must(custody_list(c, "B2", NULL, &v, e));
+	assert_int_equal(v.n, 2);
+	custodies_release(&v);
+	must(custody_away(c, &v, e));
+	assert_int_equal(v.n, 0);
+}
+
+static void
+pages_are_counted_late_once(void **state)
+{
+	struct catalog *c = b.c;
+	const struct jacket j = { .written = "CS 1 of 2001" };
+	int64_t file = file_of(c, &j);
+	struct movements m = MOVEMENTS_INIT;
+
+	(void)state;
+	must_say(CR_SKIP, "uncounted", movement_counted(c, file, 3, NULL, "me",
+	    e));
+	must(movement_out(c, file, "A", NULL, NULL, 40, "me", e));
+	must_say(CR_SKIP, "uncounted", movement_counted(c, file, 3, NULL, "me",
+	    e));
+	must(movement_in(c, file, -1, NULL, "me", NULL, e));
+	must(movement_move(c, file, NULL, "F1", NULL, "me", e));
+	must_say(CR_SKIP, "how many", movement_counted(c, file, -1, NULL, "me",
+	    e));
+	must(movement_short(c, "", &m, e));
+	assert_int_equal(m.n, 0);
+	must(movement_counted(c, file, 38, "3-4", "me", e));
+	must_say(CR_SKIP, "uncounted", movement_counted(c, file, 38, NULL,
+	    "me", e));
+	must(movement_short(c, "", &m, e));
+	assert_int_equal(m.n, 1);
+	assert_int_equal(m.v[0].pages, 38);
+	assert_string_equal(m.v[0].missing, "3-4");
+	movements_release(&m);
+	must(movement_short(c, "9999", &m, e));
+	assert_int_equal(m.n, 0);
+	/* the same count again is no difference */
+	must(movement_out(c, file, "A", NULL, NULL, 38, "me", e));
+	must(movement_in(c, file, 38, NULL, "me", NULL, e));
+	must(movement_short(c, "", &m, e));
+	assert_int_equal(m.n, 1);
+	movements_release(&m);
+}
+
+static void
+the_desk_is_counted(void **state)
+{
+	struct catalog *c = b.c;
+	const struct jacket j = { .written = "CS 1 of 2001" };
+	char box[] = "17", who[] = "clerk", holder[] = "X";
+	const struct custody out = { .box = box, .who = who,
+		.holder = holder, .files = -1, .pages = -1 };
+	struct report_desk d;
+	struct report_file f;
+	int64_t one, two, three, first;
+
+	(void)state;
+	one = file_of(c, &j);
+	two = file_of(c, &j);
+	three = file_of(c, &j);
+	must(movement_out(c, one, "A", NULL, "2026-11-25", -1, "me", e));
+	must(movement_out(c, two, "A", NULL, NULL, -1, "me", e));
+	must(register_withdraw(c, three, "me", e));
+	must(issue_numbers(c, 5, "slips", &first, e));
+	must(custody_out(c, &out, e));
+	must(report_desk_count(c, "2026-11-25", &d, e));
+	assert_int_equal(d.out, 2);
+	assert_int_equal(d.overdue, 0);
+	assert_int_equal(d.boxes_out, 1);
+	assert_int_equal(d.blank_ids, 5);
+	assert_int_equal(d.label_not_printed, 2);
+	assert_int_equal(d.withdrawn, 1);
+	assert_int_equal(d.pages_differ, 0);
+	must(report_desk_count(c, "2026-11-26", &d, e));
+	assert_int_equal(d.overdue, 1);
+	must(report_file(c, one, &f, e));
+	assert_string_equal(f.label, "");
+	assert_true(f.to_code);
+	assert_int_equal(report_file(c, 99, &f, NULL), CR_END);
+}
+
+static enum cr_status
+add_differing(void *ctx, const struct differing *d, struct cr_err *e)
+{
+	(void)e;
+	buf_addf(ctx, "%s %d %d %d\n", d->id, (int)d->counted,
+	    (int)d->scanned, (int)d->blank);
+	return CR_OK;
+}
+
+static void
+must_differ(struct catalog *c, const char *want)
+{
+	struct buf all = BUF_INIT;
+
+	must(report_differing(c, add_differing, &all, e));
+	assert_string_equal(all.len ? all.data : "", want);
+	buf_release(&all);
+}
+
+static void
+pages_counted_and_scanned_are_compared(void **state)
+{
+	struct catalog *c = b.c;
+	const struct jacket four = { .pages = "4" }, three = { .pages = "3" };
+	const struct jacket two = { .pages = "2" }, none = { .pages = "" };
+	struct catalog_counts n;
+
+	(void)state;
+	deliver_simple(c, "monday-1", 1, "one", 1, 4);
+	must_differ(c, ""); /* nobody counted */
+	must(register_more(c, 1, &four, e));
+	must_differ(c, "");
+	must(register_more(c, 1, &three, e));
+	must_differ(c, "MUK-000001-0 3 4 0\n");
+	/* its slip is no page; a blank may have been counted or not */
+	must(sql_run(c->db, e, "UPDATE image_state SET status='read', "
+	    "kind='cover' WHERE image=(SELECT image FROM page WHERE n=1)",
+	    ""));
+	must_differ(c, "");
+	must(sql_run(c->db, e, "UPDATE image_state SET status='read', "
+	    "kind='blank' WHERE image=(SELECT image FROM page WHERE n=2)",
+	    ""));
+	must_differ(c, "");
+	must(register_more(c, 1, &two, e));
+	must_differ(c, "");
+	must(register_more(c, 1, &four, e));
+	must_differ(c, "MUK-000001-0 4 3 1\n");
+	must(register_more(c, 1, &none, e));
+	must_differ(c, "");
+	must(catalog_count(c, &n, e));
+	assert_int_equal(n.pages, 4);
+}
+
 static enum cr_status
 add_line(void *ctx, const struct entry *x, struct cr_err *e)
 {
@@ -313,6 +469,14 @@ main(void)
 		cmocka_unit_test_setup_teardown(numbers_printed_ahead_are_given_once,
 		    setup, teardown),
 		cmocka_unit_test_setup_teardown(a_box_is_out_or_in,
+		    setup, teardown),
+		cmocka_unit_test_setup_teardown(a_box_has_one_name_in_either_case,
+		    setup, teardown),
+		cmocka_unit_test_setup_teardown(pages_are_counted_late_once,
+		    setup, teardown),
+		cmocka_unit_test_setup_teardown(the_desk_is_counted,
+		    setup, teardown),
+		cmocka_unit_test_setup_teardown(pages_counted_and_scanned_are_compared,
 		    setup, teardown),
 		cmocka_unit_test_setup_teardown(a_row_is_replaced_where_it_stood,
 		    setup, teardown),

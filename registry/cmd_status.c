@@ -1,15 +1,13 @@
-/* catalog/cmd_status.c: courtroll status: what is where, what waits, what
- * needs a person. */
+/* registry/cmd_status.c: courtroll status: what is where, what waits, what
+ * needs a person; of one file, in status_file.c. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <jansson.h>
-
-#include "base/mem.h"
-#include "base/opt.h"
-#include "catalog/report.h"
+#include "base/day.h"
 #include "courtroll.h"
+#include "registry/status_file.h"
+#include "registry/status_json.h"
 
 static void
 row(const char *what, int64_t n, const char *note)
@@ -18,11 +16,35 @@ row(const char *what, int64_t n, const char *note)
 	    note);
 }
 
+/* Where the paper is. */
 static void
-print_counts(struct catalog *c, const struct catalog_counts *n)
+print_desk(const struct report_desk *k)
+{
+	row("  out", k->out,
+	    k->out ? "'courtroll out --list' tells with whom" : "");
+	row("    overdue", k->overdue,
+	    k->overdue ? "'courtroll out --overdue'" : "");
+	row("  no label yet", k->label_not_printed, k->label_not_printed
+		? "'courtroll print labels --new'" : "");
+	row("  pages differ", k->pages_differ, k->pages_differ
+		? "counted by hand, and scanned: see below" : "");
+	if (k->withdrawn)
+		row("taken back", k->withdrawn, "registered by mistake");
+	if (k->blank_ids)
+		row("blank slips", k->blank_ids,
+		    "ids printed ahead, no file yet");
+	if (k->boxes_out)
+		row("boxes out", k->boxes_out, "'courtroll box list'");
+}
+
+static void
+print_counts(struct catalog *c, const struct catalog_counts *n,
+    const struct report_desk *k)
 {
 	printf("archive %s, site %s, scheme %s\n\n",
 	    catalog_archive(c)->root, catalog_site(c), catalog_scheme(c));
+	if (archive_is_practice(catalog_archive(c)))
+		printf("PRACTICE archive: nothing in it is real\n\n");
 	row("files", n->files, "");
 	row("  without pages", n->files_without_pages,
 	    n->files_without_pages ? "registered, not scanned yet" : "");
@@ -34,6 +56,7 @@ print_counts(struct catalog *c, const struct catalog_counts *n)
 		: "");
 	row("  in conflict", n->number_conflicts,
 	    n->number_conflicts ? "jacket, heading and body disagree" : "");
+	print_desk(k);
 	row("batches", n->batches, "");
 	row("pages", n->pages, "");
 	row("images", n->images, "");
@@ -93,13 +116,6 @@ print_trouble(void *ctx, const struct trouble *t, struct cr_err *e)
 	return CR_OK;
 }
 
-/* As 'class --series' takes it; to free(). */
-static char *
-series_name(const struct undecided *u)
-{
-	return xasprintf("%s/%s/%s", u->court, u->station, u->type);
-}
-
 static enum cr_status
 print_series(void *ctx, const struct undecided *u, struct cr_err *e)
 {
@@ -113,7 +129,7 @@ print_series(void *ctx, const struct undecided *u, struct cr_err *e)
 		    (long long)u->files);
 		return CR_OK;
 	}
-	name = series_name(u);
+	name = status_series(u);
 	printf("  %-16s %8lld", name, (long long)u->files);
 	if (u->year_from && u->year_from != u->year_to)
 		printf("  %d to %d", u->year_from, u->year_to);
@@ -152,71 +168,85 @@ list(struct catalog *c, enum trouble_kind kind, const char *title, long limit,
 }
 
 static enum cr_status
-as_json(void *ctx, const struct trouble *t, struct cr_err *e)
+print_differing(void *ctx, const struct differing *d, struct cr_err *e)
 {
 	(void)e;
-	json_array_append_new(ctx,
-	    json_pack("{s:s, s:s, s:s}", "where", t->where, "name", t->name,
-		"detail", t->detail));
-	return CR_OK;
-}
-
-static json_t *
-year_json(int year)
-{
-	return year ? json_integer(year) : json_null();
-}
-
-static enum cr_status
-series_json(void *ctx, const struct undecided *u, struct cr_err *e)
-{
-	char *name = u->court ? series_name(u) : NULL;
-
-	(void)e;
-	json_array_append_new(ctx,
-	    json_pack("{s:s?, s:s?, s:s?, s:s?, s:s?, s:o, s:o, s:I}",
-		"series", name, "court", u->court, "station", u->station,
-		"station_name", u->station_name, "type", u->type,
-		"year_from", year_json(u->year_from), "year_to",
-		year_json(u->year_to), "files", (json_int_t)u->files));
-	free(name);
+	if (!line(ctx))
+		return CR_OK;
+	printf("  %-14s %lld counted, %lld scanned", d->id,
+	    (long long)d->counted, (long long)d->scanned);
+	if (d->blank)
+		printf(", %lld of them blank", (long long)d->blank);
+	putchar('\n');
 	return CR_OK;
 }
 
 static enum cr_status
-print_json(struct catalog *c, const struct catalog_counts *n, struct cr_err *e)
+list_differing(struct catalog *c, long limit, struct cr_err *e)
 {
-	json_t *failed = json_array(), *refused = json_array();
-	json_t *series = json_array(), *o;
+	struct listing l = { "pages counted on the jacket, and pages scanned",
+		limit, 0, false };
+	enum cr_status st = report_differing(c, print_differing, &l, e);
+
+	if (l.more)
+		printf("  ... and %ld more (--limit)\n", l.more);
+	return st;
+}
+
+static enum cr_status
+whole(struct catalog *c, const char *today, bool json, long limit,
+    struct cr_err *e)
+{
+	struct catalog_counts n;
+	struct report_desk k;
 	enum cr_status st;
 
-	st = report_troubles(c, TROUBLE_FAILED, as_json, failed, e);
-	if (st == CR_OK)
-		st = report_troubles(c, TROUBLE_REFUSED, as_json, refused, e);
-	if (st == CR_OK)
-		st = report_undecided(c, series_json, series, e);
-	o = json_pack("{s:i, s:s, s:s, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, "
-		      "s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:o, s:o, s:o}",
-	    "v", 1, "site", catalog_site(c), "scheme", catalog_scheme(c),
-	    "files", (json_int_t)n->files, "files_without_pages",
-	    (json_int_t)n->files_without_pages, "unclassified",
-	    (json_int_t)n->unclassified, "without_number",
-	    (json_int_t)n->without_number, "number_conflicts",
-	    (json_int_t)n->number_conflicts, "batches",
-	    (json_int_t)n->batches,
-	    "pages", (json_int_t)n->pages, "images", (json_int_t)n->images,
-	    "read", (json_int_t)n->read, "blank", (json_int_t)n->blank,
-	    "failed", (json_int_t)n->failed, "waiting",
-	    (json_int_t)n->waiting, "to_code", (json_int_t)n->to_code,
-	    "to_index", (json_int_t)n->to_index, "refused",
-	    (json_int_t)n->refused, "failed_pages", failed, "refused_inputs",
-	    refused, "undecided", series);
-	if (!o)
-		abort();
-	json_dumpf(o, stdout, JSON_COMPACT);
-	putchar('\n');
-	json_decref(o);
+	if ((st = catalog_count(c, &n, e)) != CR_OK ||
+	    (st = report_desk_count(c, today, &k, e)) != CR_OK)
+		return st;
+	if (json)
+		return status_json(c, &n, &k, e);
+	print_counts(c, &n, &k);
+	if ((st = print_speed(c, e)) == CR_OK &&
+	    (st = list_undecided(c, limit, e)) == CR_OK &&
+	    (st = list_differing(c, limit, e)) == CR_OK &&
+	    (st = list(c, TROUBLE_FAILED, "pages that failed", limit, e)) ==
+		CR_OK)
+		st = list(c, TROUBLE_REFUSED, "inputs refused", limit, e);
 	return st;
+}
+
+static int
+of_files(char **words, int n, const char *today, bool json)
+{
+	struct cr_err e = CR_ERR_INIT;
+	struct desk d;
+	enum cr_status st = desk_open(&d, &e);
+	int rc = st == CR_OK ? status_files(&d, words, n, today, json)
+			     : desk_exit(st, &e);
+
+	desk_close(&d);
+	return rc;
+}
+
+/* No more is opened than is needed: it must answer where the scheme is
+ * broken, too. */
+static int
+of_all(const char *today, bool json, long limit)
+{
+	struct cr_err e = CR_ERR_INIT;
+	struct archive a = { NULL };
+	struct catalog *c = NULL;
+	enum cr_status st;
+
+	if ((st = archive_open(&a, opt_archive(), &e)) == CR_OK &&
+	    (st = catalog_open(&c, &a, &e)) == CR_OK)
+		st = whole(c, today, json, limit, &e);
+	if (st != CR_OK)
+		log_error("%s", e.msg);
+	catalog_close(c);
+	archive_close(&a);
+	return st == CR_OK ? CR_EXIT_OK : CR_EXIT_STOP;
 }
 
 int
@@ -227,42 +257,23 @@ main(int argc, char **argv)
 	const struct opt opts[] = {
 		{ "json", 0, OPT_FLAG, &json, NULL, "print JSON", 0, 0 },
 		{ "limit", 0, OPT_INT, &limit, "N",
-		    "longest list of series, failed pages and refused "
+		    "longest list of series, files, failed pages and refused "
 		    "inputs (default 20)", 0, 1000000 },
 		{ NULL, 0, OPT_FLAG, NULL, NULL, NULL, 0, 0 },
 	};
-	const struct opt_verb verb = { "status", "",
-		"What is where, what waits, what needs a person.", NULL,
-		opts };
-	struct cr_err e = CR_ERR_INIT;
-	struct archive a = { NULL };
-	struct catalog *c = NULL;
-	struct catalog_counts n;
-	enum cr_status st;
-	int i = opt_parse(&verb, argc, argv);
+	const struct opt_verb verb = { "status", "[FILE...]",
+		"What is where, what waits, what needs a person.",
+		"With FILEs, where each is and what is done of it. FILE is as "
+		"for 'courtroll out'.", opts };
+	char today[DAY_MAX];
+	int i = opt_parse(&verb, argc, argv), rc;
 
-	if (i < argc)
-		opt_usage(&verb, "'%s' is not wanted here", argv[i]);
-	if ((st = archive_open(&a, opt_archive(), &e)) == CR_OK &&
-	    (st = catalog_open(&c, &a, &e)) == CR_OK)
-		st = catalog_count(c, &n, &e);
-	if (st == CR_OK && json) {
-		st = print_json(c, &n, &e);
-	} else if (st == CR_OK) {
-		print_counts(c, &n);
-		if ((st = print_speed(c, &e)) == CR_OK &&
-		    (st = list_undecided(c, limit, &e)) == CR_OK &&
-		    (st = list(c, TROUBLE_FAILED, "pages that failed", limit,
-			 &e)) == CR_OK)
-			st = list(c, TROUBLE_REFUSED, "inputs refused", limit,
-			    &e);
+	day_today(today);
+	rc = i < argc ? of_files(argv + i, argc - i, today, json)
+		      : of_all(today, json, limit);
+	if (fflush(stdout) == EOF || ferror(stdout)) {
+		log_error("standard output cannot be written to");
+		rc = CR_EXIT_STOP;
 	}
-	if ((fflush(stdout) == EOF || ferror(stdout)) && st == CR_OK)
-		st = err_set(&e, CR_FATAL, "standard output cannot be written "
-					   "to");
-	if (st != CR_OK)
-		log_error("%s", e.msg);
-	catalog_close(c);
-	archive_close(&a);
-	return st == CR_OK ? CR_EXIT_OK : CR_EXIT_STOP;
+	return rc;
 }
