@@ -82,6 +82,10 @@ arguments() {
 	image) echo 'MUK-000001-0:1 -o x.png' ;;
 	label) echo 'MUK-000001-0 --list' ;;
 	class) echo 'open --box 1 --dry-run' ;;
+	print) echo calibration ;;
+	out) echo --list ;;
+	move) echo 'MUK-000001-0 --box 1' ;;
+	box) echo list ;;
 	report) echo backlog ;;
 	transfer) echo '--list x.csv --by A --why B' ;;
 	esac
