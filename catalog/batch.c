@@ -59,10 +59,19 @@ batch_folder(struct catalog *c, const char *folder, struct batch_seen **seen,
 	*seen = NULL;
 	*n_seen = 0;
 	st = sql_query(&q, c->db, e,
+	    "WITH here(page, single) AS (SELECT p.id, m.pages=1 AND "
+	    "m.kind<>'pdf' FROM master m JOIN page p ON p.master=m.id "
+	    "WHERE m.origin>?1||'/' AND m.origin<?1||'0' AND "
+	    "instr(substr(m.origin,length(?1)+2),'/')=0), "
+	    "brought(file) AS (SELECT p.file FROM here "
+	    "JOIN page p ON p.id=here.page JOIN image_state s "
+	    "ON s.image=p.image WHERE s.kind='cover' AND s.engine>'') "
 	    "SELECT m.origin, m.sha256, p.master_page, f.number, f.id, p.n, "
-	    "s.kind='cover' FROM file f JOIN page p ON p.file=f.number "
+	    "s.kind='cover', s.kind='cover' AND s.engine>'' FROM here "
+	    "JOIN page p ON p.id=here.page JOIN file f ON f.number=p.file "
 	    "JOIN master m ON m.id=p.master "
-	    "JOIN image_state s ON s.image=p.image WHERE f.folder=? "
+	    "JOIN image_state s ON s.image=p.image "
+	    "WHERE f.folder=?1 OR here.single AND f.number IN brought "
 	    "ORDER BY f.number, p.n", "s", folder);
 	while (st == CR_OK && (st = sql_next(q, e)) == CR_OK) {
 		v = xgrow(v, n, &cap, sizeof *v);
@@ -73,6 +82,7 @@ batch_folder(struct catalog *c, const char *folder, struct batch_seen **seen,
 		sql_copy(v[n].id, sizeof v[n].id, q, 4);
 		v[n].n = (int)sql_int(q, 5);
 		v[n].cover = sql_int(q, 6) != 0;
+		v[n].slip = sql_int(q, 7) != 0;
 		n++;
 	}
 	sql_done(q);
@@ -96,13 +106,21 @@ batch_seen_free(struct batch_seen *seen, size_t n)
 }
 
 enum cr_status
-batch_file_pages(struct catalog *c, int64_t file, int *n, struct cr_err *e)
+batch_file_pages(struct catalog *c, int64_t file, int *n, int *covers,
+    struct cr_err *e)
 {
-	int64_t count = 0;
+	int64_t count = 0, aside = 0;
 	enum cr_status st = sql_int_of(c->db, &count, e,
 	    "SELECT count(*) FROM page WHERE file=?", "i", file);
 
+	if (st == CR_OK && covers)
+		st = sql_int_of(c->db, &aside, e,
+		    "SELECT count(*) FROM page p JOIN image_state s "
+		    "ON s.image=p.image WHERE p.file=? AND s.kind='cover'",
+		    "i", file);
 	*n = (int)count;
+	if (covers)
+		*covers = (int)aside;
 	return st;
 }
 
@@ -236,10 +254,11 @@ enter_image(struct catalog *c, const struct delivery_master *m, int64_t master,
 	*image = sql_last_id(c->db);
 	*waiting = !p->failed && !p->cover;
 	return sql_run(c->db, e,
-	    "INSERT INTO image_state(image, status, at_ingest, reason, kind) "
-	    "VALUES (?,?,?,?,?)", "isiss", *image,
+	    "INSERT INTO image_state(image, status, at_ingest, reason, kind, "
+	    "engine) VALUES (?,?,?,?,?,?)", "isisss", *image,
 	    *waiting ? "waiting" : p->failed ? "failed" : "read",
-	    (int64_t)!*waiting, p->failed, p->cover ? "cover" : "");
+	    (int64_t)!*waiting, p->failed, p->cover ? "cover" : "",
+	    p->cover ? p->slip : NULL);
 }
 
 static enum cr_status
@@ -275,13 +294,14 @@ enter_file(struct catalog *c, const struct delivery *d, const int64_t *masters,
 	enum cr_status st = CR_OK;
 	size_t i;
 
-	if (f->is_new)
+	if (f->is_new && !f->given)
 		st = sql_run(c->db, e,
 		    "INSERT INTO file(number, id, batch, folder) "
 		    "VALUES (?,?,?,?)", "isis", f->number, f->id, batch,
 		    f->folder);
 	else /* where the catalogue was lost, a registered file is known from
-	      * its bags alone: its label stays valid */
+	      * its bags alone, and its label stays valid; a number that was
+	      * printed ahead may be registered by now */
 		st = sql_run(c->db, e,
 		    "INSERT INTO file(number, id, batch, folder) "
 		    "VALUES (?,?,?,?) ON CONFLICT(number) DO UPDATE SET "

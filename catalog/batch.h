@@ -18,7 +18,8 @@ enum cr_status batch_origin_known(struct catalog *c, const char *origin,
     bool *known, struct cr_err *e);
 
 /* The pages of the files whose single images lie in a folder, in the order of
- * file and place: what is there already when new images come. */
+ * file and place: what is there already when new images come.  With them, of
+ * files that belong elsewhere, those that a slip in this folder brought. */
 struct batch_seen {
 	char *origin;  /* of the master */
 	char sha256[65];
@@ -27,13 +28,15 @@ struct batch_seen {
 	char id[40];
 	int n;
 	bool cover;
+	bool slip; /* of this file */
 };
 enum cr_status batch_folder(struct catalog *c, const char *folder,
     struct batch_seen **seen, size_t *n_seen, struct cr_err *e);
 void batch_seen_free(struct batch_seen *seen, size_t n);
-/* Pages that a file has so far. */
+/* Pages that a file has so far; *covers of them are separators and slips (NULL
+ * is fine). */
 enum cr_status batch_file_pages(struct catalog *c, int64_t file, int *n,
-    struct cr_err *e);
+    int *covers, struct cr_err *e);
 
 /* A batch of that name is closed and entered. */
 enum cr_status batch_exists(struct catalog *c, const char *name, bool *exists,
@@ -49,7 +52,9 @@ enum cr_status batch_reserve(struct catalog *c, const char *name, int64_t n,
     int64_t *first, struct cr_err *e);
 
 /* Enter a delivery: batch, masters, pages, files, refusals, and what of the
- * reading is settled already (covers, damaged pages), in one transaction.
+ * reading is settled already (covers, damaged pages), in one transaction.  A
+ * slip's payload is kept as what read its page (image_state.engine).  A file
+ * whose number is given may have come to be in the meantime.
  * A batch that is entered already is left alone: CR_END. */
 enum cr_status batch_enter(struct catalog *c, const struct delivery *d,
     struct cr_err *e);

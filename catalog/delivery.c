@@ -8,6 +8,7 @@
 #include <jansson.h>
 
 #include "base/mem.h"
+#include "base/slip.h"
 #include "catalog/policy.h"
 #include "courtroll.h"
 
@@ -36,8 +37,10 @@ delivery_release(struct delivery *d)
 		free(d->refusals[i].detail);
 	}
 	for (i = 0; i < d->n_files; i++) {
-		for (k = 0; k < d->files[i].n_pages; k++)
+		for (k = 0; k < d->files[i].n_pages; k++) {
 			free(d->files[i].pages[k].failed);
+			free(d->files[i].pages[k].slip);
+		}
 		free(d->files[i].pages);
 		free(d->files[i].folder);
 	}
@@ -91,22 +94,32 @@ line(struct buf *out, json_t *o)
 	json_decref(o);
 }
 
+static json_t *
+page_object(const struct delivery_page *p)
+{
+	json_t *o = json_pack("{s:i, s:i, s:i, s:b, s:s?}", "master",
+	    p->master, "page", p->page, "n", p->n, "cover", p->cover,
+	    "failed", p->failed);
+
+	if (o && p->slip)
+		json_object_set_new(o, "slip", json_string(p->slip));
+	return o;
+}
+
 static void
 write_file(const struct delivery_file *f, struct buf *out)
 {
-	json_t *pages = json_array();
+	json_t *pages = json_array(), *o;
 	size_t i;
 
 	for (i = 0; i < f->n_pages; i++)
-		json_array_append_new(pages,
-		    json_pack("{s:i, s:i, s:i, s:b, s:s?}", "master",
-			f->pages[i].master, "page", f->pages[i].page, "n",
-			f->pages[i].n, "cover", f->pages[i].cover, "failed",
-			f->pages[i].failed));
-	line(out,
-	    json_pack("{s:s, s:I, s:b, s:s?, s:o}", "file", f->id, "number",
-		(json_int_t)f->number, "new", f->is_new, "folder", f->folder,
-		"pages", pages));
+		json_array_append_new(pages, page_object(&f->pages[i]));
+	o = json_pack("{s:s, s:I, s:b, s:s?, s:o}", "file", f->id, "number",
+	    (json_int_t)f->number, "new", f->is_new, "folder", f->folder,
+	    "pages", pages);
+	if (o && f->given)
+		json_object_set_new(o, "given", json_true());
+	line(out, o);
 }
 
 void
@@ -254,6 +267,7 @@ read_file(struct delivery *d, json_t *o, bool *bad)
 	copy_field(f->id, sizeof f->id, o, "file", bad);
 	f->number = int_field(o, "number", 1, INT64_MAX, bad);
 	f->is_new = json_is_true(json_object_get(o, "new"));
+	f->given = json_is_true(json_object_get(o, "given"));
 	f->folder = dup_field(o, "folder");
 	if (!json_is_array(pages))
 		*bad = true;
@@ -267,6 +281,9 @@ read_file(struct delivery *d, json_t *o, bool *bad)
 		p->n = (int)int_field(v, "n", 1, INT32_MAX, bad);
 		p->cover = json_is_true(json_object_get(v, "cover"));
 		p->failed = dup_field(v, "failed");
+		p->slip = dup_field(v, "slip");
+		if (p->slip && strlen(p->slip) >= SLIP_MAX)
+			*bad = true;
 	}
 }
 

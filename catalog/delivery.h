@@ -15,6 +15,9 @@
  *	{"file":"MUK-000001-3","number":1,"new":true,"folder":null,"pages":
  *	 [{"master":0,"page":1,"n":1,"cover":false,"failed":null}, ...]}
  *
+ * Where a slip or label said which file it is, the file has "given":true;
+ * where a page is a slip of its file, the page has "slip":"<payload>".
+ *
  * sequence is 0 where there is no bag.
  * source: the name relative to the PATH given, as shown to people.
  * origin: the absolute name, '%' and all that is no plain UTF-8 written %XX,
@@ -52,12 +55,14 @@ struct delivery_page {
 	int n;             /* place in the file; later ones move up */
 	bool cover;        /* a separator or cover sheet */
 	char *failed;      /* why it cannot be decoded, or NULL */
+	char *slip;        /* payload of the slip that it is, or NULL */
 };
 
 struct delivery_file {
 	int64_t number;
 	char id[40];
-	bool is_new;
+	bool is_new;       /* the catalogue had no such file */
+	bool given;        /* a slip or label says the number: not reserved */
 	char *folder;      /* origin of the folder of its images, or NULL */
 	struct delivery_page *pages;
 	size_t n_pages, cap_pages;

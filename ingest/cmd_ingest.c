@@ -23,6 +23,7 @@
 #include "courtroll.h"
 #include "ingest/bag.h"
 #include "ingest/group.h"
+#include "ingest/outcome.h"
 #include "ingest/prober.h"
 #include "ingest/stage.h"
 
@@ -31,6 +32,7 @@ struct ingest {
 	struct stage stage;
 	struct inputs in;
 	struct delivery d;
+	struct grouped grouped;
 	struct prober *prober;
 	struct progress *progress;
 	size_t decided;
@@ -138,7 +140,7 @@ give_ids(struct ingest *g, struct cr_err *e)
 	size_t i;
 
 	for (i = 0; i < g->d.n_files; i++)
-		n += g->d.files[i].is_new;
+		n += !g->d.files[i].number;
 	if (!n)
 		return CR_OK;
 	if ((st = batch_reserve(g->c, g->d.batch, n, &first, e)) != CR_OK)
@@ -146,7 +148,7 @@ give_ids(struct ingest *g, struct cr_err *e)
 	for (i = 0; i < g->d.n_files; i++) {
 		struct delivery_file *f = &g->d.files[i];
 
-		if (!f->is_new)
+		if (f->number)
 			continue;
 		f->number = first++;
 		fileid_write(f->id, catalog_site(g->c), f->number);
@@ -234,7 +236,8 @@ close_batch(struct ingest *g, const struct group_rules *rules,
 	enum cr_status st;
 
 	list_refusals(g);
-	if ((st = group_inputs(&g->d, g->c, &g->in, rules, e)) != CR_OK)
+	if ((st = group_inputs(&g->d, &g->grouped, g->c, &g->in, rules, e)) !=
+	    CR_OK)
 		return st;
 	if (!g->d.n_masters && !g->d.n_refusals)
 		return clear_incoming(g, e);
@@ -256,7 +259,9 @@ close_batch(struct ingest *g, const struct group_rules *rules,
 		st = bag_close(catalog_archive(g->c), &g->d, &owner, e);
 	else if ((st = clear_incoming(g, e)) == CR_OK)
 		st = bag_close_refused(catalog_archive(g->c), &g->d, &owner, e);
-	return st == CR_OK ? batch_enter(g->c, &g->d, e) : st;
+	if (st == CR_OK && (st = batch_enter(g->c, &g->d, e)) == CR_OK)
+		st = outcome_log(&g->grouped, &g->d, g->c, e);
+	return st;
 }
 
 /* ---- what is said at the end -------------------------------------------- */
@@ -284,6 +289,7 @@ report(const struct ingest *g, const struct settings *set)
 		    "refused_before", (int)f[FATE_REFUSED_BEFORE],
 		    "not_taken", (int)f[FATE_NOT_TAKEN], "files",
 		    (int)g->d.n_files, "pages", (int)pages);
+		outcome_json(o, &g->grouped, &g->d);
 		json_dumpf(o, stdout, JSON_COMPACT);
 		putchar('\n');
 		json_decref(o);
@@ -309,6 +315,7 @@ report(const struct ingest *g, const struct settings *set)
 	}
 	log_info("batch '%s': %zu page%s in %zu file%s taken in", g->d.batch,
 	    pages, plural(pages), g->d.n_files, plural(g->d.n_files));
+	outcome_say(&g->grouped, &g->d);
 	if (f[FATE_REFUSED])
 		log_info("%zu input%s refused: see '%s'", f[FATE_REFUSED],
 		    plural(f[FATE_REFUSED]), g->stage.quarantine);
@@ -386,7 +393,8 @@ finish(struct ingest *g, enum cr_status st, const struct settings *o,
 				  "cannot be written to");
 			return CR_EXIT_STOP;
 		}
-		return g->n_fate[FATE_REFUSED] ? CR_EXIT_SOME : CR_EXIT_OK;
+		return g->n_fate[FATE_REFUSED] || outcome_serious(&g->grouped)
+		    ? CR_EXIT_SOME : CR_EXIT_OK;
 	}
 	log_error("%s", e->msg);
 	/* END: Ctrl-C; SKIP: what was named is not there */
@@ -422,9 +430,10 @@ main(int argc, char **argv)
 		"them to any depth.",
 		"Each PDF and each multi-page TIFF is one file; single images "
 		"that lie directly in\none folder are together one file, in "
-		"natural order; a Patch-T sheet starts a new\none. What is "
-		"refused goes to quarantine with the reason; the same bytes "
-		"from the\nsame place are not taken twice.",
+		"natural order. A cover slip says whose the pages behind it "
+		"are; a Patch-T sheet\nstarts a new file. What is "
+		"refused goes to quarantine with the reason; the same\nbytes "
+		"from the same place are not taken twice.",
 		opts };
 	struct ingest g;
 	struct cr_err e = CR_ERR_INIT;
@@ -454,6 +463,7 @@ main(int argc, char **argv)
 	prober_free(g.prober);
 	if (g.c && g.stage.batch)
 		stage_close(&g.stage);
+	grouped_release(&g.grouped);
 	delivery_release(&g.d);
 	inputs_release(&g.in);
 	catalog_close(g.c);

@@ -11,12 +11,14 @@
  *	{"op":"page","kind":"tiff","page":2,"patch":true}  [master(, raster)]
  *	  {"ok":true,"width":2480,"height":3508,"stored_width":2480,
  *	   "stored_height":3508,"dpi":300,"orientation":1,"how":"tiff",
- *	   "patch":false}
+ *	   "patch":false,"slip":"CR1.C.MUK-000123-7...","slips":1,
+ *	   "strange":null,"unread":false}
  *	  {"ok":false,"reason":"damaged","detail":"..."}
  *
  * Without a memory file the page is decoded all the same, to prove that it
- * can be, and searched for a separator sheet if "patch" asks for it.  The
- * list of reasons is in ingest/refusal.h.  Messages that are no job of ours
+ * can be, and searched for what separates files if "patch" asks for it: the
+ * last five members say what of it there is (divider.h; "slip":null is none).
+ * The list of reasons is in ingest/refusal.h.  Messages that are no job of ours
  * are answered with reason "unreadable": they are our own fault.
  */
 #include <stdbool.h>
@@ -30,7 +32,7 @@
 #include "base/buf.h"
 #include "base/pool.h"
 #include "ingest/image.h"
-#include "ingest/patch.h"
+#include "ingest/divider.h"
 
 static json_t *
 reply_refused(const struct refusal *r)
@@ -69,7 +71,7 @@ op_page(
 	struct page_facts facts;
 	struct cr_err e = CR_ERR_INIT;
 	json_t *reply = NULL;
-	bool patch = false;
+	struct dividers found = {0};
 
 	if (kind == NULL || n < 1 || n > UINT32_MAX) {
 		refuse(r, REASON_UNREADABLE, "a job without kind or page");
@@ -79,19 +81,23 @@ op_page(
 		r) != CR_OK)
 		return reply_refused(r);
 	if (json_is_true(json_object_get(req, "patch")))
-		patch = patch_find(&raster);
+		dividers_find(&found, &raster);
 	if (out_fd >= 0 && raster_write(&raster, out_fd, &e) != CR_OK) {
 		refuse(r, REASON_TOO_LARGE, "%s", e.msg);
 		reply = reply_refused(r);
 	} else
 		reply =
-		    json_pack("{s:b, s:i, s:i, s:i, s:i, s:i, s:i, s:s, s:b}",
+		    json_pack("{s:b, s:i, s:i, s:i, s:i, s:i, s:i, s:s, s:b, "
+			      "s:s?, s:i, s:s?, s:b}",
 			"ok", 1, "width", (int)raster.head.width, "height",
 			(int)raster.head.height, "stored_width",
 			(int)facts.stored_width, "stored_height",
 			(int)facts.stored_height, "dpi", (int)facts.dpi,
 			"orientation", facts.orientation, "how", facts.how,
-			"patch", patch);
+			"patch", found.patch, "slip",
+			found.slip[0] ? found.slip : NULL, "slips",
+			found.n_slips, "strange", found.strange, "unread",
+			found.unread);
 	raster_release(&raster);
 	return reply;
 }

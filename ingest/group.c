@@ -1,4 +1,5 @@
-/* ingest/group.c: from inputs to files (see group.h for the rules). */
+/* ingest/group.c: from inputs to stacks (see group.h for the rules; how a
+ * stack becomes files is in stack.h). */
 #include "ingest/group.h"
 
 #include <stdio.h>
@@ -8,6 +9,8 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "catalog/batch.h"
+#include "catalog/record.h"
+#include "ingest/stack.h"
 
 struct grouping {
 	struct delivery *d;
@@ -18,6 +21,7 @@ struct grouping {
 	bool *grouped;     /* each input */
 	const struct input **known; /* sorted by origin */
 	size_t n_known;
+	struct sorter sorter;
 };
 
 static const char *
@@ -62,101 +66,42 @@ single(const struct input *i)
 	    strcmp(i->kind, "pdf") != 0;
 }
 
-/* One file, or more where separators split it, being put together. */
-struct run {
-	struct grouping *g;
-	const char *folder;
-	size_t first; /* index of the run's first file in d->files */
-	bool open;    /* a file has been started */
-	bool covers;  /* it holds nothing but covers so far */
-};
-
-static struct delivery_file *
-last_file(struct run *r)
-{
-	return &r->g->d->files[r->g->d->n_files - 1];
-}
-
-static void
-start_file(struct run *r)
-{
-	struct delivery_file *f = delivery_add_file(r->g->d);
-
-	f->is_new = true;
-	f->folder = r->folder ? xstrdup(r->folder) : NULL;
-	r->open = true;
-	r->covers = true;
-}
-
-static void
-put_page(struct delivery_file *f, int master, int page, int n,
-    const struct probe *b)
-{
-	struct delivery_page *p = delivery_add_page(f);
-
-	p->master = master;
-	p->page = page;
-	p->n = n;
-	p->cover = b->patch;
-	p->failed = b->failed ? xstrdup(b->failed) : NULL;
-}
-
-static void
-add_page(struct run *r, int master, int page, const struct probe *b)
-{
-	struct delivery_file *f;
-
-	if (!r->open || (b->patch && !r->covers))
-		start_file(r);
-	f = last_file(r);
-	put_page(f, master, page, (int)f->n_pages + 1, b);
-	if (!b->patch)
-		r->covers = false;
-}
-
-/* Separators at the very end belong to the pages before them. */
-static void
-end_run(struct run *r)
-{
-	struct delivery *d = r->g->d;
-	struct delivery_file *last, *before;
-	size_t i;
-
-	if (!r->open || !r->covers || d->n_files - r->first < 2)
-		return;
-	last = &d->files[d->n_files - 1];
-	before = last - 1;
-	for (i = 0; i < last->n_pages; i++) {
-		struct delivery_page *p = delivery_add_page(before);
-
-		*p = last->pages[i];
-		p->n = (int)before->n_pages;
-	}
-	free(last->pages);
-	free(last->folder);
-	d->n_files--;
-}
-
-static void
-whole_input(struct grouping *g, size_t index)
+static struct leaf
+leaf_of(const struct grouping *g, size_t index, int page)
 {
 	const struct input *i = &g->in->v[index];
-	struct run r = { .g = g, .first = g->d->n_files };
-	int k;
+
+	return (struct leaf){ g->master[index], page, i->source,
+		&i->probes[page - 1] };
+}
+
+static enum cr_status
+whole_input(struct grouping *g, size_t index, struct cr_err *e)
+{
+	enum cr_status st = CR_OK;
+	struct stack k;
+	int n;
 
 	g->grouped[index] = true;
-	for (k = 0; k < i->pages; k++)
-		add_page(&r, g->master[index], k + 1, &i->probes[k]);
-	end_run(&r);
+	stack_begin(&k, &g->sorter, NULL);
+	for (n = 1; n <= g->in->v[index].pages && st == CR_OK; n++) {
+		const struct leaf l = leaf_of(g, index, n);
+
+		st = stack_page(&k, &l, e);
+	}
+	stack_end(&k);
+	return st;
 }
 
 /* ---- folders ------------------------------------------------------------ */
 
-/* A page of a folder: there already, or new. */
+/* A page of a folder: there already, or new; or there, but in a file that
+ * is not known to belong to the folder. */
 struct item {
 	const char *origin;
 	const struct batch_seen *seen; /* or */
 	size_t input;
+	bool stranger;
 };
 
 static int
@@ -201,85 +146,6 @@ still_there(const struct grouping *g, const struct batch_seen *s)
 	return found && !strcmp((*found)->sha256, s->sha256);
 }
 
-/* A file that gets pages: the shifts say where, after insertions. */
-struct target {
-	int64_t number;
-	char id[40];
-	size_t file;  /* in d->files, or SIZE_MAX: none of this batch yet */
-	int shift;    /* pages inserted so far */
-	int last;     /* place of the page passed last */
-};
-
-static struct target *
-target_of(struct target *v, size_t *n, const struct batch_seen *s)
-{
-	size_t i;
-
-	for (i = 0; i < *n; i++)
-		if (v[i].number == s->file)
-			return &v[i];
-	v[*n] = (struct target){ .number = s->file, .file = SIZE_MAX };
-	memcpy(v[*n].id, s->id, sizeof v[*n].id);
-	return &v[(*n)++];
-}
-
-static void
-join_input(struct grouping *g, struct target *t, const struct item *it)
-{
-	const struct input *i = &g->in->v[it->input];
-	struct delivery_file *f;
-	int k;
-
-	if (t->file == SIZE_MAX) {
-		t->file = g->d->n_files;
-		f = delivery_add_file(g->d);
-		f->number = t->number;
-		memcpy(f->id, t->id, sizeof f->id);
-	}
-	for (k = 0; k < i->pages; k++, t->shift++)
-		put_page(&g->d->files[t->file], g->master[it->input], k + 1,
-		    ++t->last, &i->probes[k]);
-}
-
-/* A file of its own that begins between the pages of known ones. */
-static void
-add_items(struct grouping *g, const struct item *items, size_t n,
-    const char *folder)
-{
-	struct run r = { .g = g, .folder = folder, .first = g->d->n_files };
-	size_t i;
-
-	for (i = 0; i < n; i++)
-		add_page(&r, g->master[items[i].input], 1,
-		    &g->in->v[items[i].input].probes[0]);
-	end_run(&r);
-}
-
-static bool
-is_cover(const struct grouping *g, const struct item *it)
-{
-	return g->in->v[it->input].probes[0].patch;
-}
-
-/* New images that follow each other: up to a separator they join the file of
- * the page before them; separators behind which nothing comes do, too. */
-static void
-join_stretch(struct grouping *g, struct target *t, const struct item *items,
-    size_t n, bool apart, const char *folder)
-{
-	size_t joined, content = n, i;
-
-	while (content > 0 && is_cover(g, &items[content - 1]))
-		content--; /* the last that is no separator is before it */
-	for (joined = 0; joined < n; joined++)
-		if (joined < content && (apart || is_cover(g, &items[joined])))
-			break;
-	for (i = 0; i < joined; i++)
-		join_input(g, t, &items[i]);
-	if (joined < n)
-		add_items(g, items + joined, n - joined, folder);
-}
-
 /* Is this known page a separator that came last in its file?  Then what is
  * new behind it is what that separator was put in for. */
 static bool
@@ -287,7 +153,7 @@ ends_file(const struct batch_seen *seen, size_t n_seen, size_t k)
 {
 	size_t i;
 
-	if (!seen[k].cover ||
+	if (!seen[k].cover || seen[k].slip ||
 	    (k + 1 < n_seen && seen[k + 1].file == seen[k].file))
 		return false;
 	for (i = k; i-- > 0 && seen[i].file == seen[k].file;)
@@ -296,32 +162,111 @@ ends_file(const struct batch_seen *seen, size_t n_seen, size_t k)
 	return false; /* nothing but separators: the file they began */
 }
 
-/* New images in a known folder: walk old and new together in order. */
-static void
-join_folder(struct grouping *g, const struct item *items, size_t n,
-    const struct batch_seen *seen, size_t n_seen, const char *folder)
-{
-	struct target *targets = xcalloc(n + 1, sizeof *targets), *t = NULL;
-	size_t n_targets = 0, i, k;
-	bool apart = false;
+/* A known folder, being walked. */
+struct walked {
+	const struct item *items;
+	size_t n, at;
+};
 
-	for (i = 0; i < n && !t; i++)
-		if (items[i].seen)
-			t = target_of(targets, &n_targets, items[i].seen);
-	for (i = 0; i < n; i = k) {
-		k = i + 1;
-		if (items[i].seen) {
-			t = target_of(targets, &n_targets, items[i].seen);
-			t->last = items[i].seen->n + t->shift;
-			apart = ends_file(seen, n_seen,
-			    (size_t)(items[i].seen - seen));
+static int
+ahead(const void *ctx, int64_t number)
+{
+	const struct walked *w = ctx;
+	size_t i;
+
+	for (i = w->at + 1; i < w->n; i++)
+		if (w->items[i].seen && w->items[i].seen->file == number)
+			return w->items[i].seen->n;
+	return 0;
+}
+
+static enum cr_status
+known_target(struct grouping *g, const struct batch_seen *s, int *t,
+    struct cr_err *e)
+{
+	enum cr_status st = sorter_target(&g->sorter, s->file, true, t, e);
+
+	if (st == CR_OK && s->slip)
+		g->sorter.targets[*t].by_slip = true;
+	return st;
+}
+
+/* What lies in front of all that is known joins the first. */
+static enum cr_status
+join_first(struct grouping *g, struct stack *k, const struct walked *w,
+    struct cr_err *e)
+{
+	const struct batch_seen *first = NULL;
+	enum cr_status st = CR_OK;
+	int t = TARGET_NONE;
+	size_t i;
+
+	for (i = 0; i < w->n && st == CR_OK; i++) {
+		if (!w->items[i].seen)
 			continue;
-		}
-		while (k < n && !items[k].seen)
-			k++;
-		join_stretch(g, t, items + i, k - i, apart, folder);
+		st = known_target(g, w->items[i].seen, &t, e);
+		first = first ? first : w->items[i].seen;
 	}
-	free(targets);
+	if (st == CR_OK && first)
+		st = known_target(g, first, &t, e);
+	if (st == CR_OK && first && !g->sorter.targets[t].by_slip)
+		stack_known(k, t, first->n - 1, true, false);
+	return st;
+}
+
+/* New images in a known folder: walk old and new together in order. */
+static enum cr_status
+join_folder(struct grouping *g, const struct item *items, size_t n,
+    const struct batch_seen *seen, size_t n_seen, const char *folder,
+    struct cr_err *e)
+{
+	struct walked w = { items, n, 0 };
+	struct stack k;
+	enum cr_status st;
+	int t = TARGET_NONE;
+
+	stack_begin(&k, &g->sorter, folder);
+	k.ahead = ahead;
+	k.ctx = &w;
+	st = join_first(g, &k, &w, e);
+	for (; w.at < n && st == CR_OK; w.at++) {
+		const struct item *i = &items[w.at];
+
+		if (i->stranger) {
+			stack_stranger(&k);
+		} else if (i->seen) {
+			st = known_target(g, i->seen, &t, e);
+			if (st == CR_OK)
+				stack_known(&k, t, i->seen->n, i->seen->cover,
+				    ends_file(seen, n_seen,
+					(size_t)(i->seen - seen)));
+		} else {
+			const struct leaf l = leaf_of(g, i->input, 1);
+
+			st = stack_page(&k, &l, e);
+		}
+	}
+	stack_end(&k);
+	return st;
+}
+
+static enum cr_status
+new_folder(struct grouping *g, const struct item *items, size_t n,
+    const char *folder, struct cr_err *e)
+{
+	enum cr_status st = CR_OK;
+	struct stack k;
+	size_t i;
+
+	stack_begin(&k, &g->sorter, folder);
+	for (i = 0; i < n && st == CR_OK; i++) {
+		const struct leaf l = leaf_of(g, items[i].input, 1);
+
+		if (!items[i].stranger)
+			st = stack_page(&k, &l, e);
+	}
+	stack_end(&k);
+	return st;
 }
 
 /* The inputs in and below a folder follow each other. */
@@ -332,30 +277,60 @@ within(const struct input *i, const char *folder, size_t len)
 	    (i->folder[len] == '\0' || i->folder[len] == '/');
 }
 
-/* at: the first image of its folder that is in no file yet. */
-static enum cr_status
-one_folder(struct grouping *g, size_t at, struct cr_err *e)
+static int
+seen_origin(const void *a, const void *b)
 {
-	const char *folder = g->in->v[at].folder;
-	struct batch_seen *seen = NULL;
-	struct item *items;
-	size_t len = strlen(folder), n_seen = 0, n = 0, to = at, i;
-	bool known = false;
-	enum cr_status st;
+	return strcmp((*(const struct batch_seen *const *)a)->origin,
+	    (*(const struct batch_seen *const *)b)->origin);
+}
 
-	if ((st = batch_folder(g->c, folder, &seen, &n_seen, e)) != CR_OK)
-		return st;
-	while (to < g->in->n && within(&g->in->v[to], folder, len))
-		to++;
-	items = xcalloc(to - at + n_seen, sizeof *items);
-	/* Only what lies there still has a place beside the new: of a stack
-	 * that was taken out before, the names say nothing. */
+/* Pages there already that lie in the folder still: only those have a place
+ * beside the new.  Of a stack that was taken out before, the names say
+ * nothing. */
+static size_t
+list_seen(const struct grouping *g, struct item *items,
+    const struct batch_seen *seen, size_t n_seen)
+{
+	size_t n = 0, i;
+
 	for (i = 0; i < n_seen; i++)
-		if (still_there(g, &seen[i])) {
+		if (still_there(g, &seen[i]))
 			items[n++] =
-			    (struct item){ seen[i].origin, &seen[i], 0 };
-			known = true;
-		}
+			    (struct item){ seen[i].origin, &seen[i], 0, false };
+	return n;
+}
+
+/* And known images that are none of these. */
+static size_t
+list_strangers(const struct grouping *g, struct item *items, size_t n,
+    size_t at, size_t to, const char *folder)
+{
+	const struct batch_seen **there = xcalloc(n + 1, sizeof *there), *key;
+	struct batch_seen one = { NULL };
+	size_t n_seen = n, i;
+
+	for (i = 0; i < n; i++)
+		there[i] = items[i].seen;
+	qsort(there, n_seen, sizeof *there, seen_origin);
+	for (i = at; i < to; i++) {
+		const struct input *p = &g->in->v[i];
+
+		one.origin = p->origin;
+		key = &one;
+		if (p->fate == FATE_KNOWN && !strcmp(p->folder, folder) &&
+		    !bsearch(&key, there, n_seen, sizeof *there, seen_origin))
+			items[n++] = (struct item){ p->origin, NULL, i, true };
+	}
+	free(there);
+	return n;
+}
+
+static size_t
+list_new(struct grouping *g, struct item *items, size_t n, size_t at,
+    size_t to, const char *folder)
+{
+	size_t i;
+
 	for (i = at; i < to; i++) {
 		const struct input *p = &g->in->v[i];
 
@@ -363,17 +338,43 @@ one_folder(struct grouping *g, size_t at, struct cr_err *e)
 		    strcmp(p->folder, folder))
 			continue;
 		g->grouped[i] = true;
-		items[n++] = (struct item){ p->origin, NULL, i };
+		items[n++] = (struct item){ p->origin, NULL, i, false };
 	}
-	qsort(items, n, sizeof *items, by_place);
+	return n;
+}
+
+/* from: where the inputs of the folder begin. */
+static enum cr_status
+one_folder(struct grouping *g, size_t from, struct cr_err *e)
+{
+	const char *folder = g->in->v[from].folder;
+	struct batch_seen *seen = NULL;
+	struct item *items;
+	size_t len = strlen(folder), n_seen = 0, n, to = from;
+	bool known;
+	enum cr_status st;
+
+	if ((st = batch_folder(g->c, folder, &seen, &n_seen, e)) != CR_OK)
+		return st;
+	while (from > 0 && within(&g->in->v[from - 1], folder, len))
+		from--;
+	while (to < g->in->n && within(&g->in->v[to], folder, len))
+		to++;
+	items = xcalloc(to - from + n_seen, sizeof *items);
+	n = list_seen(g, items, seen, n_seen);
+	known = n > 0;
 	if (known)
-		join_folder(g, items, n, seen, n_seen, folder);
-	else
-		add_items(g, items, n, folder);
+		n = list_strangers(g, items, n, from, to, folder);
+	n = list_new(g, items, n, from, to, folder);
+	qsort(items, n, sizeof *items, by_place);
+	st = known ? join_folder(g, items, n, seen, n_seen, folder, e)
+		   : new_folder(g, items, n, folder, e);
 	free(items);
 	batch_seen_free(seen, n_seen);
-	return CR_OK;
+	return st;
 }
+
+/* ---- all in one file ----------------------------------------------------- */
 
 /* The folder that all that is taken comes from, or NULL. */
 static const char *
@@ -408,77 +409,178 @@ one_file_items(const struct grouping *g, const struct batch_seen *seen,
 		if (seen[i].file == g->rules->file_number &&
 		    still_there(g, &seen[i]))
 			items[(*n)++] =
-			    (struct item){ seen[i].origin, &seen[i], 0 };
+			    (struct item){ seen[i].origin, &seen[i], 0, false };
 	*any = *n > 0;
 	for (i = 0; i < g->in->n; i++)
 		if (g->master[i] >= 0)
 			items[(*n)++] =
-			    (struct item){ g->in->v[i].origin, NULL, i };
+			    (struct item){ g->in->v[i].origin, NULL, i,
+				false };
 	if (*any)
 		qsort(items, *n, sizeof *items, by_place);
 	return items;
 }
 
+/* Whatever a slip says; where it says something else, that is said. */
+static enum cr_status
+put_all(struct grouping *g, int t, const struct item *it, const char *folder,
+    struct cr_err *e)
+{
+	struct sorter *s = &g->sorter;
+	struct identity i;
+	enum cr_status st = CR_OK;
+	int n;
+
+	for (n = 1; n <= g->in->v[it->input].pages && st == CR_OK; n++) {
+		const struct leaf l = leaf_of(g, it->input, n);
+
+		if ((st = identity_of(&i, g->c, l.probe, e)) != CR_OK)
+			break;
+		sorter_put(s, t, &l, &i, folder);
+		sorter_fault(s, &l, &i, t);
+		if (i.kind == IDENTITY_FILE && i.number != s->targets[t].number)
+			remark_add(s->remarks, REMARK_AGAINST, l.source,
+			    l.page, l.probe->slip)->file = s->targets[t].file;
+	}
+	return st;
+}
+
 static enum cr_status
 all_to_one(struct grouping *g, struct cr_err *e)
 {
-	struct target t = { .number = g->rules->file_number,
-		.file = SIZE_MAX };
 	const char *folder = common_folder(g);
 	struct batch_seen *seen = NULL;
 	struct item *items;
+	struct target *t;
 	enum cr_status st;
 	size_t n_seen = 0, n, i;
 	bool any;
+	int to = TARGET_NONE;
 
-	snprintf(t.id, sizeof t.id, "%s", g->rules->file_id);
-	if ((st = batch_file_pages(g->c, t.number, &t.last, e)) != CR_OK ||
+	if ((st = sorter_target(&g->sorter, g->rules->file_number, true, &to,
+		 e)) != CR_OK ||
 	    (folder &&
 		(st = batch_folder(g->c, folder, &seen, &n_seen, e)) != CR_OK))
 		return st;
+	t = &g->sorter.targets[to]; /* the only one: it does not move */
 	items = one_file_items(g, seen, n_seen, &n, &any);
 	/* what comes before the first page of the folder goes just before it */
 	for (i = 0; any && i < n; i++)
 		if (items[i].seen) {
-			t.last = items[i].seen->n - 1;
+			t->after = items[i].seen->n - 1;
 			break;
 		}
-	for (i = 0; i < n; i++)
+	for (i = 0; i < n && st == CR_OK; i++)
 		if (items[i].seen)
-			t.last = items[i].seen->n + t.shift;
+			t->after = items[i].seen->n;
 		else
-			join_input(g, &t, &items[i]);
-	if (t.file != SIZE_MAX && folder)
-		g->d->files[t.file].folder = xstrdup(folder);
+			st = put_all(g, to, &items[i], folder, e);
 	free(items);
 	batch_seen_free(seen, n_seen);
-	return CR_OK;
+	return st;
+}
+
+/* ---- what is to be said -------------------------------------------------- */
+
+static enum cr_status
+count_by_hand(struct grouping *g, const struct target *t, int *counted,
+    struct cr_err *e)
+{
+	struct record *r = NULL;
+	enum cr_status st = CR_OK;
+
+	*counted = t->counted ? t->counted : -1;
+	if (t->counted || !t->known || t->kind == SLIP_ADD)
+		return CR_OK;
+	if ((st = record_outline(g->c, t->number, &r, e)) == CR_OK)
+		*counted = r->counted > 0 ? r->counted : -1;
+	record_free(r);
+	return st;
+}
+
+static void
+compare(struct grouped *said, const struct target *t,
+    const struct group_named *n)
+{
+	int all = n->scanned + (n->kind == SLIP_ADD ? 0 : n->before);
+	struct remark *r;
+
+	if (!t->content && !t->proposed && t->kind != SLIP_LABEL)
+		r = remark_add(&said->remarks, REMARK_NOTHING, t->source,
+		    t->page, NULL);
+	else if (t->content && n->counted > 0 && n->counted != all)
+		r = remark_add(&said->remarks, REMARK_COUNT, t->source, t->page,
+		    NULL);
+	else
+		return;
+	r->file = t->file;
+	memcpy(r->slip, t->id, sizeof r->slip);
+	r->counted = n->counted;
+	r->scanned = n->scanned;
+	r->before = n->kind == SLIP_ADD ? 0 : n->before;
+}
+
+static enum cr_status
+sum_up(struct grouping *g, struct grouped *said, struct cr_err *e)
+{
+	enum cr_status st = CR_OK;
+	int i;
+
+	said->named = xcalloc((size_t)g->sorter.n + 1, sizeof *said->named);
+	for (i = 0; i < g->sorter.n && st == CR_OK; i++) {
+		const struct target *t = &g->sorter.targets[i];
+		struct group_named *n = &said->named[said->n_named];
+
+		if (!t->met || t->file == TARGET_NONE)
+			continue;
+		*n = (struct group_named){ .kind = t->kind, .file = t->file,
+			.source = t->source, .page = t->page,
+			.scanned = t->content, .before = t->total - t->covers };
+		if ((st = count_by_hand(g, t, &n->counted, e)) == CR_OK) {
+			compare(said, t, n);
+			said->n_named++;
+		}
+	}
+	return st;
+}
+
+void
+grouped_release(struct grouped *g)
+{
+	remarks_release(&g->remarks);
+	free(g->named);
+	g->named = NULL;
+	g->n_named = 0;
 }
 
 enum cr_status
-group_inputs(struct delivery *d, struct catalog *c, const struct inputs *in,
-    const struct group_rules *rules, struct cr_err *e)
+group_inputs(struct delivery *d, struct grouped *said, struct catalog *c,
+    const struct inputs *in, const struct group_rules *rules,
+    struct cr_err *e)
 {
-	struct grouping g = { .d = d, .c = c, .in = in, .rules = rules };
+	struct grouping g = { .d = d, .c = c, .in = in, .rules = rules,
+		.sorter = { .d = d, .c = c, .remarks = &said->remarks } };
 	enum cr_status st = CR_OK;
 	size_t i;
 
+	memset(said, 0, sizeof *said);
 	g.master = xcalloc(in->n + 1, sizeof *g.master);
 	g.grouped = xcalloc(in->n + 1, sizeof *g.grouped);
 	add_masters(&g);
 	list_known(&g);
-	if (rules->file_id) {
+	if (rules->file_id)
 		st = all_to_one(&g, e);
-	} else {
-		for (i = 0; i < in->n && st == CR_OK; i++) {
-			if (g.grouped[i] || in->v[i].fate != FATE_TAKEN)
-				continue;
-			if (!single(&in->v[i]) || in->v[i].named || rules->each)
-				whole_input(&g, i);
-			else
-				st = one_folder(&g, i, e);
-		}
+	for (i = 0; i < in->n && st == CR_OK && !rules->file_id; i++) {
+		if (g.grouped[i] || in->v[i].fate != FATE_TAKEN)
+			continue;
+		if (!single(&in->v[i]) || in->v[i].named || rules->each)
+			st = whole_input(&g, i, e);
+		else
+			st = one_folder(&g, i, e);
 	}
+	if (st == CR_OK)
+		st = sum_up(&g, said, e);
+	sorter_release(&g.sorter);
 	free(g.master);
 	free(g.grouped);
 	free(g.known);

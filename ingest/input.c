@@ -179,8 +179,11 @@ input_release(struct input *p)
 {
 	int k;
 
-	for (k = 0; p->probes && k < p->pages; k++)
+	for (k = 0; p->probes && k < p->pages; k++) {
 		free(p->probes[k].failed);
+		free(p->probes[k].slip);
+		free(p->probes[k].strange);
+	}
 	free(p->probes);
 	free(p->path);
 	free(p->source);

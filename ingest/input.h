@@ -8,6 +8,7 @@
 
 #include "base/err.h"
 #include "base/file.h"
+#include "base/slip.h"
 #include "ingest/refusal.h"
 
 enum fate {
@@ -23,6 +24,10 @@ enum fate {
 struct probe {
 	char *failed;  /* why it cannot be decoded, or NULL */
 	bool patch;    /* a Patch-T separator */
+	bool unread;   /* a QR code that cannot be read; may have been a slip */
+	int n_slips;   /* 2: of different files */
+	struct slip *slip; /* the first of them, or NULL */
+	char *strange; /* made like a slip, but must not be acted on: why */
 	uint8_t tries;
 	bool sent, done;
 };

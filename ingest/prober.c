@@ -192,11 +192,32 @@ decide(struct input *i)
 	}
 }
 
+/* What separates files.  The payload comes from a process that looked into a
+ * stranger's file: it is checked again. */
+static void
+take_dividers(struct probe *b, json_t *reply)
+{
+	const char *slip = json_string_value(json_object_get(reply, "slip"));
+	const char *strange = text_of(reply, "strange", NULL);
+	json_int_t n = json_integer_value(json_object_get(reply, "slips"));
+	struct slip s;
+
+	b->patch = json_is_true(json_object_get(reply, "patch"));
+	b->unread = json_is_true(json_object_get(reply, "unread"));
+	if (slip && slip_read(&s, slip, strlen(slip), NULL) == CR_OK) {
+		b->slip = xmalloc(sizeof s);
+		*b->slip = s;
+		b->n_slips = n > 1 ? 2 : 1;
+	} else if (slip || strange) {
+		b->strange = xstrdup(strange ? strange : "it is garbled");
+	}
+}
+
 static void
 page_answered(struct input *i, struct probe *b, json_t *reply)
 {
 	if (json_is_true(json_object_get(reply, "ok")))
-		b->patch = json_is_true(json_object_get(reply, "patch"));
+		take_dividers(b, reply);
 	else
 		b->failed = xasprintf("%s: %s",
 		    text_of(reply, "reason", "damaged"),

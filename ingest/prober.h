@@ -1,6 +1,6 @@
 /* ingest/prober.h: what is in each staged input, found out by the worker
  * processes that decode (cmd_page.c): its kind, its pages, whether each page
- * can be decoded, and which are Patch-T separators.
+ * can be decoded, and which are separators or slips (divider.h).
  *
  * Two strikes: what kills or hangs a worker twice is refused (a whole input)
  * or marked (a page of many). */
