@@ -33,7 +33,7 @@ effect_now(const struct archive *a)
 		log_error("%s", e.msg);
 	if (!status && e.status == CR_OK)
 		return CR_EXIT_OK;
-	log_warn("decided, but not indexed yet: run 'courtroll code' and "
+	log_warn("that is kept, but not indexed yet: run 'courtroll code' and "
 		 "'courtroll index'");
 	return CR_EXIT_SOME;
 }

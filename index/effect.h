@@ -1,5 +1,5 @@
-/* index/effect.h: people's decisions taking effect: what `label` and `class`
- * share. */
+/* index/effect.h: what people say taking effect: what `label`, `class` and the
+ * verbs of the registry share. */
 #ifndef INDEX_EFFECT_H
 #define INDEX_EFFECT_H
 
@@ -19,7 +19,7 @@ void effect_said(const struct opt_verb *verb, const char **by,
     const char **why);
 
 /* Code and index what waits.  Says so and gives CR_EXIT_SOME where that
- * failed: then the decision is kept, and counts at the next run. */
+ * failed: then what was said is kept, and counts at the next run. */
 int effect_now(const struct archive *a);
 
 #endif

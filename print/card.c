@@ -44,6 +44,8 @@ card_tracer(struct printout *p, struct area a, const struct tracer *t)
 	y += line(p, x, y, w / 2 - 4, "since", t->since) * 0;
 	y += line(p, x + w / 2 + 4, y, w / 2 - 4, "due back", t->due);
 	y += line(p, x, y, w / 2 - 4, "pages", t->pages) * 0;
+	y += line(p, x + w / 2 + 4, y, w / 2 - 4, "signed", NULL) + 3;
+	line(p, x, y, w / 2 - 4, "came back", NULL);
 	line(p, x + w / 2 + 4, y, w / 2 - 4, "signed", NULL);
 }
 

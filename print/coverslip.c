@@ -65,9 +65,11 @@ upper(struct pen *n, const struct coverslip *s)
 		blank_line(n, 46, 24, 55, "number", 13);
 		blank_line(n, 46, 32, 55, "parties", 13);
 		blank_line(n, 46, 39, 55, "", 0);
-	}
-	if (s->code)
+	} else if (s->code) {
 		put(n, 46, 23, 56, 13, code, s->code);
+	} else {
+		blank_line(n, 46, 25, 55, "number", 13);
+	}
 	put(n, 46, 37, 56, 8, place, where);
 	free(where);
 }

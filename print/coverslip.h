@@ -14,8 +14,8 @@ struct coverslip {
 	const char *id, *payload;
 	bool add;            /* papers that join a file scanned before */
 	bool blank;          /* no file yet: lines to write on */
-	const char *code;    /* or NULL, as all below */
-	const char *volume, *place;
+	const char *code;    /* NULL: a line to write the number on */
+	const char *volume, *place; /* or NULL */
 	int pages;           /* counted by hand; -1: a line to write it on */
 };
 

@@ -22,6 +22,7 @@ struct jacket_label {
 };
 
 /* Of 60 x 33 mm at least. */
-void jacket_label_draw(struct printout *p, struct area a, const struct jacket_label *l);
+void jacket_label_draw(struct printout *p, struct area a,
+    const struct jacket_label *l);
 
 #endif

@@ -118,17 +118,41 @@ ruler(struct printout *p, double x, double y)
 	}
 }
 
+/* A printer that fits pages to its paper moves each label by another bit: no
+ * offset helps. */
+static void
+scale(struct printout *p, struct area a)
+{
+	enum { LONG = 50 }; /* mm */
+	const struct print_style style = { .size = 9, .least = 6,
+		.align = PAPER_CENTRE };
+	double x = a.x + (a.w - LONG) / 2, y = a.y + a.h / 2 - 4;
+	int i;
+
+	printout_line(p, x, y, x + LONG, y, 0.2);
+	for (i = 0; i <= LONG; i++)
+		printout_line(p, x + i, y, x + i, y - (i % 10 ? i % 5 ? 1.2
+		    : 2 : 3), 0.12);
+	printout_text(p, (struct area){ a.x + 3, y + 1.5, a.w - 6,
+	    a.h / 2 + 1 }, &style, "This ruler is 50 mm long. Where it is "
+	    "not, the printer fits pages to its paper: turn that off first.");
+}
+
 void
 sheet_calibration(struct printout *p, const struct sheet *s, double dx,
     double dy)
 {
-	const struct print_style style = { .size = 11, .least = 7,
+	const struct print_style style = { .size = 10, .least = 6,
 		.align = PAPER_CENTRE, .middle = true };
+	const double right = s->left + dx + (s->columns - 1) * s->step_x + s->w;
+	const double foot = s->top + dy + (s->rows - 1) * s->step_y + s->h;
+	const int middle = s->rows / 2 * s->columns + s->columns / 2;
+	struct area a = cell(s, middle, dx, dy);
 	char *text = xasprintf("Print this on plain paper at 100 %% (no \"fit "
 	    "to page\"), lay it on a sheet of labels and hold both to the "
-	    "light. Each cross should lie on the corner of a label. Where "
-	    "it lies 2 mm too far left and 1 mm too low, give "
-	    "--offset %g,%g from now on. (Printed with --offset %g,%g)",
+	    "light. Each cross should lie on a corner of a label. Where "
+	    "it lies 2 mm too far left and 1 mm too low, give\n--offset %g,%g"
+	    "\nfrom now on. This page was printed with\n--offset %g,%g",
 	    dx + 2, dy - 1, dx, dy);
 	int i, n = sheet_cells(s);
 
@@ -136,8 +160,11 @@ sheet_calibration(struct printout *p, const struct sheet *s, double dx,
 	for (i = 0; i < n; i++)
 		printout_box(p, cell(s, i, dx, dy), 0.15);
 	ruler(p, s->left + dx, s->top + dy);
-	ruler(p, s->left + dx + (s->columns - 1) * s->step_x + s->w,
-	    s->top + dy + (s->rows - 1) * s->step_y + s->h);
-	printout_text(p, (struct area){ 30, 120, 150, 55 }, &style, text);
+	ruler(p, right, s->top + dy);
+	ruler(p, s->left + dx, foot);
+	ruler(p, right, foot);
+	printout_text(p, (struct area){ a.x + 2, a.y + 1, a.w - 4, a.h - 2 },
+	    &style, text);
+	scale(p, cell(s, middle - s->columns, dx, dy));
 	free(text);
 }

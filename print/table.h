@@ -7,7 +7,10 @@
  *
  * A row is as high as its fullest cell, and never parted between pages; the
  * head stands on each page.  Nothing is cut off: what is too long for a cell
- * is broken into lines.
+ * is broken into lines, and set smaller where a word would be broken.
+ *
+ * Nothing is drawn before table_end, when it is known how many pages there
+ * are; cells are copied until then.
  */
 #ifndef PRINT_TABLE_H
 #define PRINT_TABLE_H
@@ -34,15 +37,24 @@ struct table_spec {
 	const char *const *signatures; /* "Handed over by" ... or NULL */
 	size_t n_signatures;
 	double size;                   /* points; 0: 9 */
+	double row;                    /* mm, the least height of a row: 8 to
+	                                * write on; 0: 5 */
 };
+
+struct table_item; /* a row, a heading, a note: see table.c */
 
 struct table {
 	struct printout *p;
 	const struct table_spec *spec; /* the caller's, until table_end */
-	double y;                      /* where the next row begins, mm */
 	double x[TABLE_COLUMNS_MAX + 1];
-	struct buf section;            /* repeated on the next page */
-	int page;                      /* of this table */
+	struct table_item *items;
+	size_t n, cap;
+	struct buf text;               /* theirs, each with its end */
+	/* where it is at, while it measures and again while it draws */
+	double y;                      /* where the next row begins, mm */
+	size_t section;                /* item + 1 that is repeated on the next
+	                                * page; 0: none */
+	int page, pages;               /* of this table; pages: 0 until known */
 };
 
 void table_begin(struct table *t, struct printout *p,

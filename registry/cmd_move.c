@@ -4,9 +4,9 @@
 
 #include "base/day.h"
 #include "base/mem.h"
-#include "base/proc.h"
 #include "catalog/movement.h"
 #include "courtroll.h"
+#include "index/effect.h"
 #include "registry/lend.h"
 
 /* Is it another one than the first that was said? */
@@ -79,22 +79,6 @@ whole_box(const struct lending *l, const char *box, const char *shelf,
 	return desk_exit(st, &e);
 }
 
-/* The new place is a word that search finds files by. */
-static void
-index_again(const struct archive *a)
-{
-	static const char *const code[] = { "code", "--quiet", NULL };
-	static const char *const index[] = { "index", "--quiet", NULL };
-	struct cr_err e = CR_ERR_INIT;
-	int status = 0;
-
-	setenv("COURTROLL_ARCHIVE", a->root, 1);
-	if (proc_verb(&status, code, NULL, &e) != CR_OK || status ||
-	    proc_verb(&status, index, NULL, &e) != CR_OK || status)
-		log_warn("moved, but not indexed yet: run 'courtroll code' "
-			 "and 'courtroll index'");
-}
-
 static struct {
 	const char *room, *shelf, *box, *by;
 	const char *from_box, *from_shelf, *from_room;
@@ -136,7 +120,7 @@ move(struct desk *d, const char *today, char **words, int n)
 	    : lend_all(&l, words, n, lend_move, &done);
 
 	if (!o.later && rc != CR_EXIT_STOP && (o.from_box || done.n))
-		index_again(&d->archive);
+		(void)effect_now(&d->archive);
 	free(done.v);
 	return rc;
 }

@@ -61,8 +61,9 @@ static const struct opt_verb verb = { "print", "WHAT [FILE...]",
 	"cards (one page each on labelling,\nfinding, lending, returning, "
 	"scanning, for the wall), or calibration (is the sheet\nprinted where "
 	"the labels are?). FILE is a file id, what a hand scanner reads off a\n"
-	"label, or a case number; else the options choose. Names of people are printed for open files\n"
-	"only. Printing a label again gives the same label.", opts };
+	"label, or a case number; else the options choose. Names of people are "
+	"printed for\nopen files only. Printing a label again gives the same "
+	"label.", opts };
 
 struct print {
 	struct desk desk;
@@ -128,13 +129,27 @@ choose(struct print *p, char **words, int n, struct cr_err *e)
 
 /* ---- what of them -------------------------------------------------------- */
 
+/* Is it one of the names in a list, "a4, 21, 24"? */
+static bool
+is_among(const char *name, const char *list)
+{
+	size_t n = strlen(name), k;
+
+	for (; *list; list += k + strspn(list + k, ", ")) {
+		k = strcspn(list, ", ");
+		if (k == n && !memcmp(list, name, n))
+			return true;
+	}
+	return false;
+}
+
 static void
 set_sheet(struct print *p, const char *otherwise, const char *kinds)
 {
 	const char *name = o.sheet ? o.sheet : otherwise;
 
 	p->k.sheet = sheet_find(name);
-	if (!p->k.sheet || !strstr(kinds, name))
+	if (!p->k.sheet || !is_among(name, kinds))
 		opt_usage(&verb, "'%s' is no sheet for that: %s", name, kinds);
 	if (o.start > sheet_cells(p->k.sheet))
 		opt_usage(&verb, "a sheet '%s' has %d places", name,

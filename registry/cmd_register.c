@@ -9,6 +9,7 @@
 #include "base/slip.h"
 #include "catalog/record.h"
 #include "courtroll.h"
+#include "index/effect.h"
 #include "registry/jackets.h"
 #include "registry/screen.h"
 
@@ -74,24 +75,6 @@ static const struct opt_verb verb = { "register", "",
 	"part, status, next_date, outcome, pages; an option holds for every "
 	"row\nthat leaves its column empty. Scans join with 'courtroll ingest "
 	"--file FILE-ID PATH'.", opts };
-
-/* Found at once: the stages that a file without pages goes through. */
-static int
-bring_up_to_date(bool code_too)
-{
-	static const char *const code[] = { "code", "--quiet", NULL };
-	static const char *const index[] = { "index", "--quiet", NULL };
-	struct cr_err e = CR_ERR_INIT;
-	int status = 0;
-
-	if ((code_too && proc_verb(&status, code, NULL, &e) != CR_OK) ||
-	    (status == 0 && proc_verb(&status, index, NULL, &e) != CR_OK))
-		log_error("%s", e.msg);
-	if (status || e.status != CR_OK)
-		log_warn("registered, but not indexed yet: run 'courtroll "
-			 "code' and 'courtroll index'");
-	return status ? CR_EXIT_SOME : CR_EXIT_OK;
-}
 
 /* ---- by options, from a list --------------------------------------------- */
 
@@ -161,7 +144,7 @@ from_words(struct desk *d, const char *today)
 		    n.known, n.bad);
 	if (rc != CR_EXIT_STOP)
 		say_unclassed(&n);
-	if (n.added && !o.later && bring_up_to_date(true) != CR_EXIT_OK &&
+	if (n.added && !o.later && effect_now(&d->archive) != CR_EXIT_OK &&
 	    rc == CR_EXIT_OK)
 		rc = CR_EXIT_SOME;
 	return rc;
@@ -212,7 +195,7 @@ from_form(struct desk *d, const char *today)
 	rc = desk_exit(st, &e);
 	log_info("%zu saved", t.n_done);
 	if (t.n_done && !o.book && !o.later &&
-	    bring_up_to_date(true) != CR_EXIT_OK && rc == CR_EXIT_OK)
+	    effect_now(&d->archive) != CR_EXIT_OK && rc == CR_EXIT_OK)
 		rc = CR_EXIT_SOME;
 	typing_release(&t);
 	return rc;

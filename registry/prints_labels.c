@@ -2,12 +2,14 @@
  * file's id, the archive's and a check value in its bar code. */
 #include "registry/prints.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/fileid.h"
 #include "base/mem.h"
 #include "base/slip.h"
+#include "catalog/movement.h"
 #include "print/card.h"
 #include "print/coverslip.h"
 #include "print/jacketlabel.h"
@@ -28,8 +30,8 @@ payload(char out[SLIP_MAX], const struct prints *k, enum slip_kind kind,
 /* For each file that is chosen. */
 static enum cr_status
 each(const struct prints *k,
-    void (*draw)(const struct prints *k, struct sheet_pen *pen,
-	const struct record *r, const struct shown_file *f),
+    enum cr_status (*draw)(const struct prints *k, struct sheet_pen *pen,
+	const struct record *r, const struct shown_file *f, struct cr_err *e),
     struct cr_err *e)
 {
 	struct sheet_pen pen;
@@ -46,24 +48,26 @@ each(const struct prints *k,
 		if (st != CR_OK)
 			break;
 		shown_read(&f, r, k->today);
-		draw(k, &pen, r, &f);
+		st = draw(k, &pen, r, &f, e);
 		shown_release(&f);
 		record_free(r);
 	}
 	return st;
 }
 
-static void
+static enum cr_status
 draw_label(const struct prints *k, struct sheet_pen *pen,
-    const struct record *r, const struct shown_file *f)
+    const struct record *r, const struct shown_file *f, struct cr_err *e)
 {
 	char text[SLIP_MAX];
 	const struct jacket_label l = { .id = r->id, .payload = text,
 		.code = f->number, .court = f->court, .volume = r->volume,
 		.part = f->part, .place = f->place, .parties = f->parties };
 
+	(void)e;
 	payload(text, k, SLIP_LABEL, r->number, r->counted);
 	jacket_label_draw(k->out, sheet_next(pen), &l);
+	return CR_OK;
 }
 
 enum cr_status
@@ -86,18 +90,22 @@ draw_slip(const struct prints *k, struct sheet_pen *pen,
 	coverslip_draw(k->out, sheet_next(pen), &s);
 }
 
-static void
+static enum cr_status
 draw_cover(const struct prints *k, struct sheet_pen *pen,
-    const struct record *r, const struct shown_file *f)
+    const struct record *r, const struct shown_file *f, struct cr_err *e)
 {
+	(void)e;
 	draw_slip(k, pen, r, f, false);
+	return CR_OK;
 }
 
-static void
+static enum cr_status
 draw_add(const struct prints *k, struct sheet_pen *pen,
-    const struct record *r, const struct shown_file *f)
+    const struct record *r, const struct shown_file *f, struct cr_err *e)
 {
+	(void)e;
 	draw_slip(k, pen, r, f, true);
+	return CR_OK;
 }
 
 enum cr_status
@@ -122,7 +130,7 @@ list_blanks(const struct prints *k, int64_t first, int64_t n)
 		.subtitle = "One line for each blank slip. What is left over "
 			    "can be used any other day.",
 		.date = k->today, .columns = columns, .n_columns = 5,
-		.size = 11 };
+		.size = 11, .row = 9 };
 	struct table t;
 	int64_t i;
 
@@ -161,17 +169,41 @@ prints_blanks(const struct prints *k, int64_t first, int64_t n,
 
 /* ---- tracers ------------------------------------------------------------- */
 
-static void
-draw_tracer(const struct prints *k, struct sheet_pen *pen,
-    const struct record *r, const struct shown_file *f)
+/* How it went out, where it is out: NULL where nothing says so. */
+static const struct movement *
+last_out(const struct movements *m, const struct record *r)
 {
-	char text[SLIP_MAX];
+	size_t i;
+
+	for (i = m->n; r->holder && i-- > 0;)
+		if (!strcmp(m->v[i].what, "out"))
+			return &m->v[i];
+	return NULL;
+}
+
+/* Why it went may name people, in words that a clerk chose: it stands there
+ * where their names may. */
+static enum cr_status
+draw_tracer(const struct prints *k, struct sheet_pen *pen,
+    const struct record *r, const struct shown_file *f, struct cr_err *e)
+{
+	struct movements all = MOVEMENTS_INIT;
+	enum cr_status st = movement_list(k->desk->catalog, r->number, &all, e);
+	const struct movement *m = last_out(&all, r);
+	char text[SLIP_MAX], pages[16] = "";
 	const struct tracer t = { .id = r->id, .payload = text,
 		.code = f->number, .volume = r->volume, .place = f->place,
-		.holder = r->holder, .since = r->since, .due = r->due };
+		.holder = r->holder, .since = r->since, .due = r->due,
+		.why = m && !strcmp(r->klass, "open") ? m->why : NULL,
+		.pages = m && m->pages >= 0 ? pages : NULL };
 
+	if (m && m->pages >= 0)
+		snprintf(pages, sizeof pages, "%d", m->pages);
 	payload(text, k, SLIP_LABEL, r->number, 0);
-	card_tracer(k->out, sheet_next(pen), &t);
+	if (st == CR_OK)
+		card_tracer(k->out, sheet_next(pen), &t);
+	movements_release(&all);
+	return st;
 }
 
 enum cr_status

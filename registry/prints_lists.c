@@ -17,10 +17,10 @@ static const struct table_column list_columns[] = {
 	{ .title = "", .share = 0.6, .tick = true },
 	{ .title = "file", .share = 2.6, .mono = true },
 	{ .title = "number", .share = 4.4 },
-	{ .title = "parties", .share = 5 },
-	{ .title = "volume", .share = 1.5 },
-	{ .title = "pages", .share = 1.4, .right = true },
-	{ .title = "remarks", .share = 3 },
+	{ .title = "parties", .share = 4.8 },
+	{ .title = "volume", .share = 2.1 },
+	{ .title = "pages", .share = 1.2, .right = true },
+	{ .title = "remarks", .share = 2.8 },
 };
 enum { LIST_COLUMNS = sizeof list_columns / sizeof *list_columns };
 
@@ -176,7 +176,7 @@ lent_row(struct table *t, const struct prints *k, const struct movement *m)
 	struct shown_file f = { NULL };
 	struct record *r = NULL;
 	const char *cells[7] = { NULL };
-	char since[11];
+	char since[11], *late = NULL;
 
 	snprintf(since, sizeof since, "%.10s", m->at);
 	if (record_outline(k->desk->catalog, m->file, &r, NULL) == CR_OK)
@@ -187,8 +187,12 @@ lent_row(struct table *t, const struct prints *k, const struct movement *m)
 	cells[4] = since;
 	cells[5] = !m->due ? "no date"
 	    : m->due;
-	cells[6] = m->due && strcmp(m->due, k->today) < 0 ? "OVERDUE" : f.place;
+	if (m->due && strcmp(m->due, k->today) < 0)
+		late = xasprintf("OVERDUE%s%s", f.place ? "; " : "",
+		    f.place ? f.place : "");
+	cells[6] = late ? late : f.place;
 	table_row(t, cells);
+	free(late);
 	shown_release(&f);
 	record_free(r);
 }
@@ -199,10 +203,10 @@ prints_lent(const struct prints *k, struct cr_err *e)
 	static const struct table_column columns[] = {
 		{ .title = "", .share = 0.6, .tick = true },
 		{ .title = "file", .share = 2.6, .mono = true },
-		{ .title = "number", .share = 4 },
-		{ .title = "who has it", .share = 4 },
-		{ .title = "since", .share = 2 },
-		{ .title = "due", .share = 2 },
+		{ .title = "number", .share = 4.4 },
+		{ .title = "who has it", .share = 3.8 },
+		{ .title = "since", .share = 1.9 },
+		{ .title = "due", .share = 1.9 },
 		{ .title = "remarks", .share = 3 },
 	};
 	const struct table_spec spec = { .title = "Files that are out",
@@ -217,6 +221,8 @@ prints_lent(const struct prints *k, struct cr_err *e)
 	table_begin(&t, k->out, &spec);
 	for (i = 0; i < m.n; i++)
 		lent_row(&t, k, &m.v[i]);
+	if (!m.n)
+		table_note(&t, "Nothing is out.");
 	table_end(&t);
 	movements_release(&m);
 	return CR_OK;

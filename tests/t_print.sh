@@ -3,7 +3,7 @@
 # the id, no name that is not everybody's; where it stands on the sheet; whole,
 # however long the names are.
 . "$(dirname "$0")/lib.sh"
-need_verbs init register code print
+need_verbs init register code print out in
 command -v pdftotext >/dev/null || {
 	skip t_print 'pdftotext is not here'
 	exit 0
@@ -87,21 +87,27 @@ moved() {
 	    awk '{ print $1 + 28, $2 + 57 }')" "$(place c.pdf "$land")" &&
 	    expect_exit 2 cr print labels "$land" --sheet 21 --start-at 22 &&
 	    expect_exit 2 cr print labels "$land" --sheet 22 &&
+	    expect_exit 2 cr print labels "$land" --sheet 1 &&
+	    expect_exit 2 cr print labels "$land" --sheet 2 &&
 	    expect_exit 2 cr print labels "$land" --offset 3
 }
 check 'a sheet that is begun, a printer that is off' moved
 
 many() {
-	awk 'BEGIN { print "number,box,parties"; for (i = 1; i <= 120; i++)
+	awk 'BEGIN { print "number,box,parties"; for (i = 1; i <= 300; i++)
 	    print "CS " i " of 2003,77,Plaintiff " i " v Defendant" }' >l.csv &&
 	    cr register -q --no-index --class open --csv l.csv >/dev/null &&
 	    cr code -q && cr print list --box 77 -o m.pdf || return 1
 	pages=$(pdftotext m.pdf - | grep -c '^parties$')
-	[ "$pages" -ge 3 ] && says_pdf m.pdf "end of the list: $pages pages" &&
+	[ "$pages" -ge 5 ] && says_pdf m.pdf "end of the list: $pages pages" &&
+	    same "$(pdftotext m.pdf - | sed -n 's/^page //p')" \
+	    "$(seq -f "%g of $pages" "$pages")" &&
+	    same "$(pdftotext m.pdf - | grep -c '^box 77 (continued)$')" \
+	    $((pages - 1)) &&
 	    same "$(pdftotext m.pdf - | grep -c '^Plaintiff .* v Defendant')" \
-	    120
+	    300
 }
-check 'the head of a list stands on each page, no row is lost' many
+check 'each page of a list has its head and says which it is, no row is lost' many
 
 blank() {
 	expect_exit 0 cr print covers --blank 7 -o b.pdf &&
@@ -111,6 +117,49 @@ blank() {
 	    ! grep -q "$first" "$T/out" && ! cr dump | grep -q "\"$first\""
 }
 check 'blank slips carry ids that nobody else gets' blank
+
+# A word that is broken in two stands on two lines.
+unbroken() {
+	cr register -q --no-index -n 'CS 8 of 2001' --box 99 --volume 3 \
+	    --part duplicate >part && cr print list --box 99 -o part.pdf &&
+	    pdftotext part.pdf - | grep -q '^3, duplicate$'
+}
+check 'the columns of a list are wide enough for their words' unbroken
+
+tracer() {
+	cr out -q "$land" --to 'Judge A' --why 'hearing of Monday' \
+	    --due 2026-11-27 --pages 97 >/dev/null &&
+	    cr out -q "$adopted" --to 'Judge B' --why 'Nankya asks' \
+	    >/dev/null && cr print tracer "$land" -o t1.pdf &&
+	    cr print tracer "$adopted" -o t2.pdf &&
+	    COURTROLL_TODAY=2026-11-28 cr print out -o o.pdf &&
+	    says_pdf t1.pdf 'hearing of Monday' && says_pdf t1.pdf 97 &&
+	    says_pdf t2.pdf 'Judge B' && says_pdf o.pdf 'OVERDUE; shelf C4' ||
+		return 1
+	! says_pdf t2.pdf Nankya && ! says_pdf o.pdf Nankya &&
+	    cr in -q "$land" >/dev/null && cr print tracer "$land" -o t1.pdf &&
+	    ! says_pdf t1.pdf Monday && cr in -q "$adopted" >/dev/null &&
+	    cr print out -o o.pdf && says_pdf o.pdf 'Nothing is out.'
+}
+check 'a tracer says who has it and, of an open file, why' tracer
+
+alone() {
+	cr print labels "$none" -o n1.pdf && cr print labels "$land" -o n2.pdf &&
+	    set -- "$(height n1.pdf "${none#*-}")" "$(height n2.pdf "$land")" &&
+	    [ "$1" -gt $(($2 * 14 / 10)) ]
+}
+# How high a word is, in points.
+height() {
+	pdftotext -bbox "$1" - | sed -n "/>$2</s/.*yMin=\"\([0-9]*\).*yMax=\"\([0-9]*\).*/\2 \1/p" |
+	    awk 'NR == 1 { print $1 - $2 }'
+}
+check 'a file without a number has its id large on its label' alone
+
+standard_output() {
+	cr print labels "$land" -o - >o1.pdf &&
+	    cr print labels "$land" -o o2.pdf && cmp o1.pdf o2.pdf
+}
+check 'to standard output it is the same' standard_output
 
 box_end() {
 	cr print box 17 -o b.pdf && says_pdf b.pdf 'years 2013 to 2017' &&
