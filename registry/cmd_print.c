@@ -301,12 +301,27 @@ draw(struct print *p, const char *what, char **words, int n, struct cr_err *e)
 	return st == CR_OK ? prints_tracers(&p->k, e) : st;
 }
 
+/* WHAT.pdf, else WHAT-2.pdf ...: a sheet that is not printed yet must not be
+ * written over by the next one, whose files are others. To free(). */
+static char *
+free_name(const char *what)
+{
+	char *path = xasprintf("%s.pdf", what);
+	int k;
+
+	for (k = 2; file_exists(path) && k < 1000; k++) {
+		free(path);
+		path = xasprintf("%s-%d.pdf", what, k);
+	}
+	return path;
+}
+
 /* On paper first, then noted: a label that could not be written is not
  * printed. */
 static enum cr_status
 save(struct print *p, const char *what, struct cr_err *e)
 {
-	char *path = o.out ? xstrdup(o.out) : xasprintf("%s.pdf", what);
+	char *path = o.out ? xstrdup(o.out) : free_name(what);
 	enum cr_status st = printout_save(p->k.out, path, e);
 
 	if (st == CR_OK && !strcmp(what, "labels"))

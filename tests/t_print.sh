@@ -66,6 +66,13 @@ once() {
 }
 check 'what was printed is not new any more' once
 
+not_over() {
+	was=$(cksum <labels.pdf) && expect_exit 0 cr print labels "$adopted" &&
+	    same "$(cat "$T/out")" labels-2.pdf &&
+	    same "$(cksum <labels.pdf)" "$was"
+}
+check 'a sheet that waits to be printed is not written over' not_over
+
 again() {
 	cr print labels "$land" -o 1.pdf && cr print labels "$land" -o 2.pdf &&
 	    cmp 1.pdf 2.pdf && expect_exit 0 cr print labels "$land" \
