@@ -72,7 +72,7 @@ enum cr_status catalog_work(struct catalog *c, struct catalog_work *w,
 
 /* The whole picture, for `status`: costs a walk through all of it. */
 struct catalog_counts {
-	int64_t files, files_without_pages, pages, images;
+	int64_t files, files_without_pages /* covers aside */, pages, images;
 	int64_t waiting, read, failed, blank;
 	int64_t to_code, to_index, refused, batches, unclassified;
 	int64_t without_number;   /* files that should have one */

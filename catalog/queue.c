@@ -93,7 +93,8 @@ catalog_count(struct catalog *c, struct catalog_counts *n, struct cr_err *e)
 	if ((st = catalog_work(c, &w, e)) ||
 	    (st = count(c, &n->files_without_pages,
 		 "SELECT count(*) FROM file f WHERE NOT f.withdrawn AND NOT EXISTS "
-		 "(SELECT 1 FROM page WHERE file=f.number)", e)) ||
+		 "(SELECT 1 FROM page p JOIN image_state s ON s.image=p.image "
+		 "WHERE p.file=f.number AND s.kind<>'cover')", e)) ||
 	    (st = count(c, &n->pages, "SELECT count(*) FROM page", e)) ||
 	    (st = count(c, &n->images, "SELECT count(*) FROM image", e)) ||
 	    (st = count(c, &n->read, "SELECT count(*) FROM image_state "

@@ -118,7 +118,8 @@ format_text(struct buf *out, const char *query, const struct found *f,
 	if (f->matches == 0) {
 		buf_adds(out, "nothing found for '");
 		format_clean(out, query);
-		buf_adds(out, "'\n");
+		buf_adds(out, "'\n     what is protected or not classified yet "
+		    "is shown with '--classes all' only\n");
 	} else {
 		buf_addf(out, "%s%u file%s%s\n", f->exact ? "" : "at least ",
 		    f->matches, f->matches == 1 ? "" : "s",

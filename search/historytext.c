@@ -403,5 +403,7 @@ history_text(struct buf *out, const struct shown *s)
 		buf_addf(out, "\n(and more: a history ends at %d cases)\n",
 		    HISTORY_CASES);
 	if (!s->h->n && !s->n_mentions)
-		buf_adds(out, "no file of this case\n");
+		buf_adds(out, "no file of this case\n     what is "
+		    "protected or not classified yet is shown with "
+		    "'--classes all' only\n");
 }
