@@ -306,8 +306,8 @@ enter_file(struct catalog *c, const struct delivery *d, const int64_t *masters,
 		    "INSERT INTO file(number, id, batch, folder) "
 		    "VALUES (?,?,?,?) ON CONFLICT(number) DO UPDATE SET "
 		    "batch=coalesce(batch,excluded.batch), "
-		    "folder=coalesce(folder,excluded.folder), withdrawn=0", "isis",
-		    f->number, f->id, batch, f->folder);
+		    "folder=coalesce(folder,excluded.folder), withdrawn=0",
+		    "isis", f->number, f->id, batch, f->folder);
 	if (st == CR_OK)
 		st = file_touch(c, f->number, e);
 	for (i = 0; i < f->n_pages && st == CR_OK; i++)

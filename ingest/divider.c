@@ -29,6 +29,7 @@
 #define EVERY       4     /* rows and columns zbar looks along for bars */
 #define TRIES       36    /* places on a page that may be a code */
 #define DIFFERENT   12    /* slips told apart on a page */
+#define LARGE       3.0   /* pixels of a module that letters do not have */
 #define TIMING      0.60  /* of a code, at least; by chance it is a half */
 #define TIMING_HALF 0.70  /* of one that is not all there */
 
@@ -209,7 +210,18 @@ read_codes(struct reading *g, const struct finder_code *c, int n)
 	}
 }
 
-static int
+/* Chance makes marks, too, in any text; hardly ever in two rows, or large. */
+static bool
+convincing(const struct finder_mark *v, int n)
+{
+	for (int i = 0; i < n; i++)
+		if (v[i].seen > 1 || v[i].module > LARGE)
+			return true;
+	return false;
+}
+
+/* false: nothing here is worth a second look. */
+static bool
 find_in(struct reading *g, const struct grey *small)
 {
 	struct grey_levels levels = grey_levels_new(small);
@@ -219,10 +231,10 @@ find_in(struct reading *g, const struct grey *small)
 
 	memset(g->used, 0, sizeof g->used);
 	read_codes(g, codes, finder_codes(codes, v, n));
-	if (!g->any && n >= 2)
+	if (!g->any && convincing(v, n))
 		read_codes(g, codes, finder_halves(codes, v, n));
 	grey_levels_free(&levels);
-	return n;
+	return convincing(v, n);
 }
 
 /* small: made by factor. */

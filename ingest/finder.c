@@ -134,7 +134,8 @@ static int
 row_changes(const struct search *s, uint32_t y, uint8_t *dark, int *at)
 {
 	const uint8_t *p = s->g->pixels + (size_t)y * s->g->w;
-	const uint8_t *level = s->l->of + (size_t)(y / GREY_SQUARE) * s->l->cols;
+	const uint8_t *level =
+	    s->l->of + (size_t)(y / GREY_SQUARE) * s->l->cols;
 	uint32_t w = s->g->w, x;
 	uint8_t now = 0;
 	int n = 0;
@@ -237,12 +238,14 @@ static bool
 fits(struct finder_code *out, const struct finder_mark *v, int a, int b,
     int c)
 {
-	struct finder_point ab = vector(&v[a], &v[b]), ac = vector(&v[a], &v[c]);
+	struct finder_point ab = vector(&v[a], &v[b]);
+	struct finder_point ac = vector(&v[a], &v[c]);
 	double m = (v[a].module + v[b].module + v[c].module) / 3;
 	double p = length(ab), q = length(ac), skew, turn;
 
-	if (fabs(v[b].module - m) > 0.4 * m || fabs(v[c].module - m) > 0.4 * m ||
-	    fabs(v[a].module - m) > 0.4 * m || p < 8 * m || q < 8 * m)
+	if (fabs(v[a].module - m) > 0.4 * m ||
+	    fabs(v[b].module - m) > 0.4 * m ||
+	    fabs(v[c].module - m) > 0.4 * m || p < 8 * m || q < 8 * m)
 		return false;
 	m = straight_module(m, ab);
 	skew = fabs(ab.x * ac.x + ab.y * ac.y) / (p * q);

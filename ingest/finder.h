@@ -37,7 +37,7 @@ struct finder_code {
 	int mark[3];   /* which they are; -1: not seen */
 };
 
-/* Returns how many; *rows: rows that had the look, seen or not. */
+/* Returns how many. */
 int finder_marks(struct finder_mark v[FINDER_MARKS], const struct grey *g,
     const struct grey_levels *l);
 /* Triples of marks that fit a code, best first. */

@@ -84,7 +84,8 @@ outcome_say(const struct grouped *g, const struct delivery *d)
 
 		buf_truncate(&text, 0);
 		remark_text(&text, r, d);
-		if (remark_serious(r))
+		if (remark_serious(r) ||
+		    r->scanned + r->before < r->counted)
 			log_warn("'%s' page %d: %s", r->source, r->page,
 			    text.data);
 		else

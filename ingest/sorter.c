@@ -142,11 +142,17 @@ sorter_fault(struct sorter *s, const struct leaf *l,
 		[FAULT_UNGIVEN] = REMARK_UNGIVEN,
 		[FAULT_UNCUT] = REMARK_UNCUT,
 	};
+	const struct slip *slip =
+	    i->fault == FAULT_UNCUT ? NULL : l->probe->slip;
+	struct remark *r;
 
 	if (i->kind == IDENTITY_NOBODY)
-		remark_add(s->remarks, what[i->fault], l->source, l->page,
-		    l->probe->slip)->file = s->targets[target].file;
+		r = remark_add(s->remarks, what[i->fault], l->source, l->page,
+		    slip);
 	else if (l->probe->unread)
-		remark_add(s->remarks, REMARK_UNREAD, l->source, l->page,
-		    NULL)->file = s->targets[target].file;
+		r = remark_add(s->remarks, REMARK_UNREAD, l->source, l->page,
+		    NULL);
+	else
+		return;
+	r->file = s->targets[target].file;
 }

@@ -27,8 +27,8 @@ struct target {
 	bool known;     /* the catalogue has it */
 	bool by_slip;   /* a slip says which file it is */
 	int file;       /* in the delivery, or TARGET_NONE: no page yet */
-	int total;      /* pages in the catalogue, `covers` of them no content */
-	int covers;
+	int total;      /* pages in the catalogue, */
+	int covers;     /* and those of them that are no content */
 	int after;      /* the place there behind which pages go now */
 	int *placed;    /* of each new page: the same */
 	size_t cap;

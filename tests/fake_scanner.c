@@ -221,8 +221,9 @@ soil(struct picture *p, bool cover, int degree)
 		double from = between(0.2, 0.8), to = between(0.2, 0.8);
 
 		for (int i = 0; i < p->w; i++)
-			fill(p, i, (int)(p->h * (from + (to - from) * i / p->w)),
-			    1, (int)MM(k), 50);
+			fill(p, i,
+			    (int)(p->h * (from + (to - from) * i / p->w)), 1,
+			    (int)MM(k), 50);
 	}
 }
 
@@ -604,11 +605,14 @@ main(int argc, char **argv)
 	}
 	if (argc < 4 || (strcmp(argv[1], "scan") != 0 &&
 			    strcmp(argv[1], "time") != 0)) {
-		fprintf(stderr, "usage: fake_scanner draw|scan|time|look ...\n");
+		fprintf(stderr,
+		    "usage: fake_scanner draw|scan|time|look ...\n");
 		return 2;
 	}
 	degree = (int)strtol(argv[2], NULL, 10) & 3;
-	state = strtoull(argv[3], NULL, 10) * 7919 + 12345;
+	state = strtoull(argv[3], NULL, 10) * 0x9e3779b97f4a7c15u;
+	for (int i = 0; i < 8; i++)
+		(void)chance();
 	if (strcmp(argv[1], "scan") == 0)
 		return argc == 5 ? scan_list(degree, argv[4]) : 2;
 	while (next_cell(&c)) {

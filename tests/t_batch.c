@@ -3,6 +3,7 @@
 #include "tests/deliver.h"
 
 #include "catalog/internal.h"
+#include "catalog/issue.h"
 #include "catalog/record.h"
 #include "catalog/register.h"
 
@@ -279,6 +280,84 @@ what_came_before_is_known(void **state)
 	}
 }
 
+static const char slip_of_1[] = "CR1.C.MUK-000001-0.9F3A21BC.000.6A360A88";
+
+/* A slip of file 1, a page behind it, in a folder that is not the file's. */
+static void
+deliver_slip(const char *batch, int seq, const char *folder, bool is_new)
+{
+	char origin[64];
+	struct delivery d;
+	struct delivery_file *f;
+	struct delivery_page *p;
+
+	delivery_init(&d, batch, NULL);
+	d.sequence = seq;
+	snprintf(origin, sizeof origin, "%s/1.tif", folder);
+	add_master(&d, origin, origin, 1);
+	snprintf(origin, sizeof origin, "%s/2.tif", folder);
+	add_master(&d, origin, origin, 1);
+	f = add_file(&d, 1, is_new);
+	f->given = true;
+	f->folder = xstrdup(folder);
+	p = put_page(f, 0, 1, 1);
+	p->cover = true;
+	p->slip = xstrdup(slip_of_1);
+	put_page(f, 1, 1, 2);
+	must(batch_enter(b.c, &d, e));
+	delivery_release(&d);
+}
+
+/* The slip was printed ahead; the file may have been registered between the
+ * closing of the bag and now. */
+static void
+a_given_number_may_be_a_file_by_now(void **state)
+{
+	const struct jacket j = {.parties = "Okello v Nakato"};
+	char id[FILE_ID_MAX];
+	int64_t first = 0;
+
+	(void)state;
+	must(issue_numbers(b.c, 3, "slips", &first, e));
+	assert_int_equal(first, 1);
+	must(register_issued(b.c, 1, &j, id, e));
+	deliver_slip("b1", 1, "/s", true);
+	assert_int_equal(number("SELECT count(*) FROM file"), 1);
+	assert_int_equal(number("SELECT count(*) FROM page WHERE file=1"), 2);
+	assert_int_equal(number("SELECT CAST(value AS INTEGER) FROM meta "
+			     "WHERE name='next_file'"), 4);
+}
+
+static void
+pages_of_a_slip_are_seen_in_its_folder(void **state)
+{
+	struct batch_seen *seen;
+	size_t n;
+	int pages, covers;
+
+	(void)state;
+	deliver_slip("b1", 1, "/s", true);
+	deliver_slip("b2", 2, "/t", false);
+	deliver_simple(b.c, "b3", 3, "other", 2, 1);
+	must(batch_folder(b.c, "/t", &seen, &n, e));
+	assert_int_equal(n, 2);
+	assert_true(seen[0].slip && seen[0].cover && seen[0].file == 1);
+	assert_false(seen[1].slip);
+	assert_string_equal(seen[1].origin, "/t/2.tif");
+	batch_seen_free(seen, n);
+	must(batch_folder(b.c, "/s", &seen, &n, e));
+	assert_int_equal(n, 2);
+	batch_seen_free(seen, n);
+	must(batch_file_pages(b.c, 1, &pages, &covers, e));
+	assert_int_equal(pages, 4);
+	assert_int_equal(covers, 2);
+	/* readings are thrown away; what the slip said is not */
+	must(catalog_forget_readings(b.c, false, e));
+	must(batch_folder(b.c, "/t", &seen, &n, e));
+	assert_true(n == 2 && seen[0].slip);
+	batch_seen_free(seen, n);
+}
+
 int
 main(void)
 {
@@ -292,6 +371,8 @@ main(void)
 	    TEST(scans_join_a_registered_file),
 	    TEST(a_file_known_from_its_bag_alone_is_kept),
 	    TEST(what_came_before_is_known),
+	    TEST(a_given_number_may_be_a_file_by_now),
+	    TEST(pages_of_a_slip_are_seen_in_its_folder),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

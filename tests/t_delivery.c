@@ -8,6 +8,7 @@ static void
 fill(struct delivery *d)
 {
 	struct delivery_file *f;
+	struct delivery_page *page;
 	struct delivery_refusal *r;
 
 	delivery_init(d, "monday-3", "family");
@@ -32,7 +33,10 @@ fill(struct delivery *d)
 	put_page(f, 0, 1, 1)->cover = true;
 	put_page(f, 0, 2, 2)->failed = xstrdup("damaged: half");
 	f = add_file(d, INT64_C(123456789), false);
-	put_page(f, 1, 1, 5);
+	f->given = true;
+	page = put_page(f, 1, 1, 5);
+	page->cover = true;
+	page->slip = xstrdup("CR1.C.MUK-000123-8.9F3A21BC.042.968A774D");
 }
 
 static void
@@ -77,6 +81,10 @@ all_of_it_comes_back(void **state)
 	assert_string_equal(b.files[0].pages[1].failed, "damaged: half");
 	assert_int_equal(b.files[1].number, 123456789);
 	assert_int_equal(b.files[1].pages[0].n, 5);
+	assert_true(!b.files[0].given && b.files[1].given);
+	assert_null(b.files[0].pages[0].slip);
+	assert_string_equal(b.files[1].pages[0].slip,
+	    a.files[1].pages[0].slip);
 	/* and written again it is the same bytes */
 	delivery_write(&b, &o, &again);
 	assert_string_equal(text.data, again.data);

@@ -517,16 +517,14 @@ hostile_pages_are_endured(void **state)
 
 	(void)state;
 	for (uint32_t bits = 1; bits <= 8; bits += 7) {
-		r = page(200, 1, bits);
+		r = page(150, 1, bits);
 		a_page_of_noise(&r, bits);
 		assert_false(patch_find(&r));
 		raster_release(&r);
-		for (uint32_t m = 1; m < 20; m += 3) {
-			r = page(150, 1, bits);
-			a_page_of_corners(&r, m);
-			assert_false(patch_find(&r));
-			raster_release(&r);
-		}
+		r = page(150, 1, bits);
+		a_page_of_corners(&r, bits + 2);
+		assert_false(patch_find(&r));
+		raster_release(&r);
 	}
 	/* white on black is no slip of ours, and no harm */
 	r = page(200, 1, 8);

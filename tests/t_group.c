@@ -481,8 +481,9 @@ a_slip_says_whose_the_pages_behind_it_are(void **state)
 	/* one whose file is not registered yet */
 	group("b/1+C5 b/2", "5:[b/1+C5 b/2]");
 	/* in a TIFF of many pages */
-	group("h/x.tif4#1C3#3C4", "+3:[h/x.tif4#1C3#3C4:1=1 h/x.tif4#1C3#3C4:2=2] "
-				  "+4:[h/x.tif4#1C3#3C4:3=1 h/x.tif4#1C3#3C4:4=2]");
+	group("h/x.tif4#1C3#3C4",
+	    "+3:[h/x.tif4#1C3#3C4:1=1 h/x.tif4#1C3#3C4:2=2] "
+	    "+4:[h/x.tif4#1C3#3C4:3=1 h/x.tif4#1C3#3C4:4=2]");
 }
 
 static void
@@ -561,7 +562,7 @@ a_slip_that_is_not_understood_begins_a_nameless_file(void **state)
 	said("b/1+C2 b/2 b/3+X b/4", "+2:[b/1+C2=1 b/2=2] [b/3+X b/4]",
 	    "strange");
 	said("c/1+C3 c/2 c/3+U4 c/4", "+3:[c/1+C3=1 c/2=2] [c/3+U4 c/4]",
-	    "uncut:4");
+	    "uncut");
 	/* files and slips up to 5 were given, and the archive's mark is 100 */
 	said("d/1+C4 d/2 d/3+C101 d/4", "+4:[d/1+C4=1 d/2=2] [d/3+C101 d/4]",
 	    "never_given:101");
