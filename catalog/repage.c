@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "catalog/decision.h"
 #include "catalog/internal.h"
+#include "catalog/label.h"
 
 /* Page ids as they are printed: batch, payload, page of it. */
 #define PAGE_ID "b.name||'/'||printf('%06d',m.payload)||'/'||p.master_page"
@@ -69,6 +70,27 @@ protect(struct catalog *c, int64_t from, int64_t to, struct cr_err *e)
 	    "coded since', class_source='machine' WHERE file=?2 AND "
 	    "class='open' AND (SELECT class FROM file_state WHERE file=?1)"
 	    "<>'open'", "ii", from, to);
+}
+
+/* What a person opened stays open: pages of a protected file must not become
+ * readable by that. */
+static enum cr_status
+check_open(struct catalog *c, int64_t from, int64_t to, struct cr_err *e)
+{
+	char said[16] = "";
+	bool decided = false;
+	int64_t hidden = 0;
+	enum cr_status st;
+
+	st = sql_int_of(c->db, &hidden, e,
+	    "SELECT class<>'open' FROM file_state WHERE file=?", "i", from);
+	if (st == CR_OK && hidden)
+		st = label_class_said(c, to, said, sizeof said, &decided, e);
+	if (st == CR_OK && hidden && decided && !strcmp(said, "open"))
+		return err_set(e, CR_SKIP, "these pages are of a file that is "
+		    "not open, and a person opened the other: decide the "
+		    "class of one of them first ('courtroll class')");
+	return st;
 }
 
 static enum cr_status
@@ -148,6 +170,8 @@ move(struct catalog *c, int64_t from, int first, int last, int64_t *to,
 			return err_set(e, CR_SKIP, there
 				? "they lie in that file already"
 				: "there is no such file to put them into");
+		if (st == CR_OK)
+			st = check_open(c, from, *to, e);
 	} else {
 		st = new_file(c, to, e);
 	}

@@ -26,9 +26,11 @@
  *   this archive never gave, and slips of several files on one page start a
  *   file without a name, and it is said.
  *
- * Labels (kind L) are on jackets: the page is a page as others are.  Where no
- * slip says whose it is, a label does, from that page on; within the file of
- * a slip, a label of another file is said and changes nothing.
+ * Labels (kind L) are on jackets: the page is a page as others are.  In front
+ * of all other pages, and where no slip says whose they are, a label does.
+ * Within the file of a slip, a label of another file is said and changes
+ * nothing.  Behind other pages it may be a jacket within a jacket, or the next
+ * file: what follows is a file without a name, and it is said.
  *
  * `file_id`: all join that one file, and no rule divides them.  Slips and
  * labels of others are said.  When all come from one folder, that becomes the

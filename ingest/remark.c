@@ -48,6 +48,7 @@ remark_name(enum remark_what what)
 		[REMARK_NOTHING] = "nothing_behind",
 		[REMARK_APART] = "apart",
 		[REMARK_INSIDE] = "label_inside",
+		[REMARK_BEHIND] = "label_behind",
 		[REMARK_AGAINST] = "against_file",
 		[REMARK_RESCAN] = "scanned_before",
 		[REMARK_AGAIN] = "was_withdrawn",
@@ -130,6 +131,11 @@ remark_text(struct buf *out, const struct remark *r, const struct delivery *d)
 	case REMARK_INSIDE:
 		buf_addf(out, "a label of %s within file %s: the page stays "
 		    "there", r->slip, file);
+		break;
+	case REMARK_BEHIND:
+		buf_addf(out, "a label of %s behind other pages: what follows "
+		    "is file %s, of its own; if it is %s's, 'courtroll label "
+		    "%s pages' puts it there", r->slip, file, r->slip, file);
 		break;
 	case REMARK_AGAINST:
 		buf_addf(out, "a slip or label of %s, but '--file' says %s: "

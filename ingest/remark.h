@@ -23,6 +23,7 @@ enum remark_what {
 	REMARK_NOTHING,  /* a slip with nothing behind it */
 	REMARK_APART,    /* the same file again, after others */
 	REMARK_INSIDE,   /* a label of one file within another */
+	REMARK_BEHIND,   /* a label behind pages that no slip names */
 	REMARK_AGAINST,  /* a slip that contradicts --file */
 	/* done, and worth knowing */
 	REMARK_RESCAN,   /* its file had pages before */

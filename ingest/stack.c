@@ -132,6 +132,35 @@ turn_to_named(struct stack *k, int t, const struct leaf *l,
 	meet(k, l, i);
 }
 
+/* A label behind pages of another file, or of none: a jacket within a jacket,
+ * a photograph of one, or the next file of the stack?  Only a person knows. */
+static bool
+label_behind(const struct stack *k, const struct identity *i)
+{
+	return i->label && goes_on(k) && k->content &&
+	    target(k, k->now)->number != i->number;
+}
+
+/* What follows is a file of its own; the same label again goes on. */
+static enum cr_status
+page_behind(struct stack *k, const struct leaf *l, const struct identity *i,
+    struct cr_err *e)
+{
+	enum cr_status st;
+
+	if (k->nobody && identity_same(k->nobody, l->probe)) {
+		put(k, l, i);
+		return CR_OK;
+	}
+	if ((st = begin_unnamed(k, e)) != CR_OK)
+		return st;
+	k->nobody = l->probe;
+	put(k, l, i);
+	remark_add(k->s->remarks, REMARK_BEHIND, l->source, l->page,
+	    l->probe->slip)->file = target(k, k->now)->file;
+	return CR_OK;
+}
+
 static enum cr_status
 named_page(struct stack *k, const struct leaf *l, const struct identity *i,
     struct cr_err *e)
@@ -147,6 +176,8 @@ named_page(struct stack *k, const struct leaf *l, const struct identity *i,
 			    target(k, k->now)->file;
 		return CR_OK;
 	}
+	if (label_behind(k, i))
+		return page_behind(k, l, i, e);
 	if ((st = sorter_target(k->s, i->number, i->known, &t, e)) != CR_OK)
 		return st;
 	if (t != k->now || k->apart)

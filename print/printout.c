@@ -325,6 +325,8 @@ printout_save(struct printout *p, const char *path, struct cr_err *e)
 {
 	cairo_status_t bad;
 	struct stat there;
+	enum cr_status st;
+	char *part;
 
 	if (!p->pages)
 		printout_page(p); /* a PDF has a page */
@@ -339,5 +341,11 @@ printout_save(struct printout *p, const char *path, struct cr_err *e)
 	if (lstat(path, &there) == 0 && !S_ISREG(there.st_mode))
 		return err_set(e, CR_FATAL, "'%s' is there and no file: give "
 		    "the PDF another name", path);
-	return file_write(path, p->out.data, p->out.len, e);
+	/* two who print to one name must not mix their halves */
+	part = xasprintf("%s.%ld", path, (long)getpid());
+	st = file_write(part, p->out.data, p->out.len, e);
+	if (st == CR_OK)
+		st = file_rename(part, path, e);
+	free(part);
+	return st;
 }

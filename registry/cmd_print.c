@@ -1,8 +1,11 @@
 /* registry/cmd_print.c: courtroll print: labels, slips, lists and cards as
  * PDF. */
+#include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/day.h"
 #include "base/file.h"
@@ -10,6 +13,7 @@
 #include "base/slip.h"
 #include "catalog/chosen.h"
 #include "catalog/issue.h"
+#include "catalog/record.h"
 #include "courtroll.h"
 #include "registry/howto.h"
 #include "registry/prints.h"
@@ -74,6 +78,21 @@ struct print {
 
 /* ---- which files --------------------------------------------------------- */
 
+/* An entry that was taken back gets no label. */
+static enum cr_status
+still_a_file(struct desk *d, int64_t file, struct cr_err *e)
+{
+	struct record *r;
+	enum cr_status st = record_outline(d->catalog, file, &r, e);
+
+	if (st == CR_OK && r->withdrawn)
+		st = err_set(e, CR_SKIP, "'%s' was registered by mistake and "
+		    "taken back", r->id);
+	if (r)
+		record_free(r);
+	return st;
+}
+
 static enum cr_status
 named(struct print *p, char **words, int n, struct cr_err *e)
 {
@@ -83,7 +102,8 @@ named(struct print *p, char **words, int n, struct cr_err *e)
 	int i;
 
 	for (i = 0; i < n && st == CR_OK; i++) {
-		if ((st = desk_file(&p->desk, words[i], &file, e)) != CR_OK)
+		if ((st = desk_file(&p->desk, words[i], &file, e)) != CR_OK ||
+		    (st = still_a_file(&p->desk, file, e)) != CR_OK)
 			break;
 		for (k = 0; k < p->n && p->files[k] != file; k++)
 			;
@@ -302,14 +322,20 @@ draw(struct print *p, const char *what, char **words, int n, struct cr_err *e)
 }
 
 /* WHAT.pdf, else WHAT-2.pdf ...: a sheet that is not printed yet must not be
- * written over by the next one, whose files are others. To free(). */
+ * written over by the next one, whose files are others; nor by one that
+ * another person prints at this moment, so the name is taken. To free(). */
 static char *
 free_name(const char *what)
 {
 	char *path = xasprintf("%s.pdf", what);
-	int k;
+	int k, fd;
 
-	for (k = 2; file_exists(path) && k < 1000; k++) {
+	for (k = 2; k < 1000; k++) {
+		fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+		if (fd >= 0)
+			close(fd);
+		if (fd >= 0 || errno != EEXIST)
+			break; /* printing will say what is wrong */
 		free(path);
 		path = xasprintf("%s-%d.pdf", what, k);
 	}
@@ -324,6 +350,8 @@ save(struct print *p, const char *what, struct cr_err *e)
 	char *path = o.out ? xstrdup(o.out) : free_name(what);
 	enum cr_status st = printout_save(p->k.out, path, e);
 
+	if (st != CR_OK && !o.out)
+		(void)unlink(path);
 	if (st == CR_OK && !strcmp(what, "labels"))
 		st = chosen_labelled(p->desk.catalog, p->files, p->n,
 		    p->k.today, e);

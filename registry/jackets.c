@@ -182,7 +182,8 @@ jackets_one(struct catalog *c, struct jacket *j, int64_t file, int64_t issued,
 static enum cr_status
 head_row(const struct csv *csv, int *of, const char *name, struct cr_err *e)
 {
-	size_t i, k, found = 0;
+	bool seen[N_COLUMNS] = { false };
+	size_t i, k, found = 0, twice = N_COLUMNS;
 
 	for (k = 0; k < csv->n; k++) {
 		char *word = cleaned(csv->fields[k]);
@@ -192,6 +193,8 @@ head_row(const struct csv *csv, int *of, const char *name, struct cr_err *e)
 			if (!strcasecmp(word, columns[i].name)) {
 				of[k] = (int)i;
 				found++;
+				twice = seen[i] ? i : twice;
+				seen[i] = true;
 			}
 		if (word && of[k] < 0)
 			log_warn("'%s': column '%s' is not known and passed "
@@ -199,6 +202,9 @@ head_row(const struct csv *csv, int *of, const char *name, struct cr_err *e)
 			    name, word);
 		free(word);
 	}
+	if (twice < N_COLUMNS) /* one of the two would be lost */
+		return err_set(e, CR_SKIP, "'%s': the first line names '%s' "
+		    "twice", name, columns[twice].name);
 	if (!found)
 		return err_set(e, CR_SKIP,
 		    "'%s': the first line must name columns: number, parties, "
@@ -306,6 +312,10 @@ jackets_csv(struct catalog *c, const char *name, const struct jacket *all,
 	}
 	while (st == CR_OK)
 		st = some_rows(c, &csv, of, n_of, all, n, e);
+	if (st == CR_END && !n->added && !n->known && !n->bad)
+		st = err_set(e, CR_SKIP, "'%s' has a first line and no rows "
+		    "(are its line ends those of an old Macintosh? save it "
+		    "as plain CSV)", name);
 	free(of);
 	csv_release(&csv);
 	buf_release(&b);

@@ -44,7 +44,9 @@ put_row(struct table *t, const struct record *r, const struct shown_file *f)
 			      : NULL;
 	cells[4] = volume;
 	cells[5] = pages;
-	cells[6] = remark ? remark : r->state;
+	/* free text may name people */
+	cells[6] = remark ? remark
+	    : !strcmp(r->klass, "open") ? r->state : NULL;
 	table_row(t, cells);
 	free(remark);
 	free(volume);

@@ -67,7 +67,8 @@ file(const struct reconcile *r, size_t i)
 	    "file", f->id, "location", "room", text(f->room), "shelf",
 	    text(f->shelf), "box", text(f->box), "volume", text(f->volume),
 	    "part", text(f->part), "holder", text(f->holder), "since",
-	    text(f->since), "due", text(f->due), "written", text(f->written),
+	    text(f->since), "due", text(f->due), "written",
+	    text(!strcmp(f->klass, "open") ? f->written : NULL),
 	    "case", f->own == NOTHING ? json_null()
 				      : case_of(r, &r->refs[f->own].id),
 	    "parties", text(shown_file_parties(r, i)), "class", f->klass);

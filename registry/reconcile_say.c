@@ -55,7 +55,7 @@ say_file_number(struct buf *out, const struct reconcile *r, size_t file)
 
 	if (f->own != NOTHING)
 		scheme_write(r->scheme, &r->refs[f->own].id, out);
-	else if (f->written)
+	else if (f->written && !strcmp(f->klass, "open"))
 		add_text(out, f->written);
 	else
 		buf_adds(out, "number not known");

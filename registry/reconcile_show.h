@@ -28,6 +28,7 @@ void reconcile_text(struct buf *out, const struct reconcile *r, size_t limit);
  *	          "filed","status"}
  *	FILE     {"file","location":{"room","shelf","box"},"volume","part",
  *	          "holder","since","due","written","case","parties","class"}
+ *	         (written and parties: of open files)
  *
  * What is not known, or may not be shown, is null or not there. */
 void reconcile_json(struct buf *out, const struct reconcile *r);

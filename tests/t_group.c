@@ -595,9 +595,12 @@ a_label_is_a_page_of_its_file(void **state)
 	(void)state;
 	have_files(8, 0);
 	group("a/1+L1 a/2", "+1:[a/1+L1=1 a/2=2]");
-	/* begins a file where no slip has said whose it is */
-	group("b/1 b/2+L2 b/3 b/4+L2 b/5+L3",
-	    "[b/1] +2:[b/2+L2=1 b/3=2 b/4+L2=3] +3:[b/5+L3=1]");
+	/* behind other pages it is anybody's guess: a file of its own */
+	said("b/1 b/2+L2 b/3 b/4+L2 b/5+L3",
+	    "[b/1] [b/2+L2 b/3 b/4+L2] [b/5+L3]",
+	    "label_behind:2 label_behind:3");
+	said("h/1+L1 h/2 h/3+L2 h/4", "+1:[h/1+L1=3 h/2=4] [h/3+L2 h/4]",
+	    "scanned_before:1 label_behind:2");
 	/* the jacket behind its slip; another's is only said */
 	group("c/1+C4 c/2+L4 c/3", "+4:[c/1+C4=1 c/2+L4=2 c/3=3]");
 	said("d/1+C5 d/2 d/3+L6 d/4", "+5:[d/1+C5=1 d/2=2 d/3+L6=3 d/4=4]",

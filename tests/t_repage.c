@@ -150,6 +150,21 @@ protection_goes_along(void **state)
 				"class='victim'"), 2);
 }
 
+static void
+what_a_person_opened_gets_no_protected_pages(void **state)
+{
+	int64_t to = 2;
+
+	(void)state;
+	must(decision_add(b.c, 2, "class", "open", "me", "looked", NULL, e));
+	must_say(CR_SKIP, "not open", repage(b.c, 1, 1, 1, &to, "me", "", NULL,
+	    e));
+	assert_pages(1, "12345");
+	must(sql_script(b.c->db, "UPDATE file_state SET class='open' "
+	    "WHERE file=1", e));
+	must(repage(b.c, 1, 1, 1, &to, "me", "", NULL, e));
+}
+
 #define TEST(F) cmocka_unit_test_setup_teardown(F, setup, teardown)
 
 int
@@ -161,6 +176,7 @@ main(void)
 		TEST(into_a_file_of_its_own),
 		TEST(what_cannot_be_is_refused),
 		TEST(protection_goes_along),
+		TEST(what_a_person_opened_gets_no_protected_pages),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
