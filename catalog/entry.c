@@ -81,6 +81,30 @@ entry_add(struct catalog *c, struct entry *x, struct cr_err *e)
 	return st;
 }
 
+enum cr_status
+entry_strike(struct catalog *c, int64_t seq, const char *book, const char *who,
+    struct cr_err *e)
+{
+	struct entry x = { .instead = seq, .book = book, .who = who };
+	enum cr_status st = sql_begin(c->db, e);
+
+	return st == CR_OK ? sql_end(c->db, add(c, &x, e), e) : st;
+}
+
+enum cr_status
+entry_again(struct catalog *c, const struct entry *x, int64_t *seq,
+    struct cr_err *e)
+{
+	return sql_int_of(c->db, seq, e,
+	    "SELECT e.seq FROM entry e WHERE e.register=?1 AND e.line IS ?2 "
+	    "AND e.court IS ?3 AND e.written IS ?4 AND e.parties IS ?5 AND "
+	    "e.filed IS ?6 AND e.status IS ?7 AND e.note IS ?8 AND NOT EXISTS "
+	    "(SELECT 1 FROM entry n WHERE n.instead=e.seq) AND (?2 IS NOT "
+	    "NULL OR e.seq=(SELECT max(seq) FROM entry WHERE register=?1)) "
+	    "LIMIT 1", "ssssssss", x->book, x->line, x->court, x->written,
+	    x->parties, x->filed, x->status, x->note);
+}
+
 /* Where a chain of replacements began, so that its last row stands there. */
 static const char rows[] =
     "WITH RECURSIVE chain(first, seq) AS ("
@@ -91,6 +115,7 @@ static const char rows[] =
     "FROM chain c JOIN entry e ON e.seq=c.seq WHERE "
     "(?1 IS NULL OR e.register=?1) AND NOT EXISTS "
     "(SELECT 1 FROM entry n WHERE n.instead=e.seq) "
+    "AND (e.written IS NOT NULL OR e.parties IS NOT NULL) "
     "ORDER BY e.register, c.first";
 
 enum cr_status

@@ -23,6 +23,17 @@ struct entry {
 /* CR_SKIP: no book; neither number nor parties; filed is no day; instead is
  * no row of this book, or replaced already. */
 enum cr_status entry_add(struct catalog *c, struct entry *x, struct cr_err *e);
+/* Take a row back: one without words replaces it, which no walk tells of.
+ * CR_SKIP: as above. */
+enum cr_status entry_strike(struct catalog *c, int64_t seq, const char *book,
+    const char *who, struct cr_err *e);
+
+/* Is it there in just these words (who typed it and the photo aside), in force:
+ * at the same line of the book, or, where no line is said, as the row that was
+ * typed last in this book?  Then it was typed before a power cut.  *seq: which
+ * row.  CR_END: it is not. */
+enum cr_status entry_again(struct catalog *c, const struct entry *x,
+    int64_t *seq, struct cr_err *e);
 
 /* Those in force of one book (NULL: of all, book by book), in the order of
  * typing; a replacement stands where the replaced one stood.  Strings are valid

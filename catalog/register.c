@@ -246,6 +246,19 @@ register_withdraw(struct catalog *c, int64_t file, const char *who,
 }
 
 enum cr_status
+register_last(struct catalog *c, const char *who, int64_t *file,
+    struct cr_err *e)
+{
+	return sql_int_of(c->db, file, e,
+	    "SELECT r.file FROM registration r JOIN file f ON "
+	    "f.number=r.file WHERE r.who=? AND NOT f.withdrawn AND r.seq > "
+	    "(SELECT max(seq) FROM registration) - ? AND r.seq=(SELECT "
+	    "min(seq) FROM registration WHERE file=r.file) "
+	    "ORDER BY r.seq DESC LIMIT 1", "si", who,
+	    (int64_t)REGISTER_LOOKS_BACK);
+}
+
+enum cr_status
 register_class(struct catalog *c, const char *id, const char *klass,
     enum class_said *said, struct cr_err *e)
 {

@@ -57,6 +57,13 @@ enum cr_status register_class(struct catalog *c, const char *id,
 enum cr_status register_more(struct catalog *c, int64_t file,
     const struct jacket *j, struct cr_err *e);
 
+/* The file that this person registered last, and that is one still: where work
+ * goes on after a pause or a power cut.  CR_END: none among the last
+ * REGISTER_LOOKS_BACK words of all. */
+enum { REGISTER_LOOKS_BACK = 20000 };
+enum cr_status register_last(struct catalog *c, const char *who,
+    int64_t *file, struct cr_err *e);
+
 /* Take an entry back.  CR_SKIP: it has pages, or is lent out: it is a file.
  * CR_END: it is withdrawn already. */
 enum cr_status register_withdraw(struct catalog *c, int64_t file,

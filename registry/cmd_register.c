@@ -11,11 +11,12 @@
 #include "courtroll.h"
 #include "index/effect.h"
 #include "registry/jackets.h"
+#include "registry/later.h"
 #include "registry/screen.h"
 
 static struct jacket j;
 static struct {
-	const char *csv, *file, *id, *book, *photo;
+	const char *csv, *file, *id, *book, *photo, *year;
 	bool later, form;
 } o;
 
@@ -53,6 +54,8 @@ static const struct opt opts[] = {
 	    "many files; '-' is standard input", 0, 0 },
 	{ "form", 0, OPT_FLAG, &o.form, NULL,
 	    "type them into a form (as without any option)", 0, 0 },
+	{ "year", 0, OPT_TEXT, &o.year, "YEAR",
+	    "with the form: for numbers that have none", 0, 0 },
 	{ "book", 0, OPT_TEXT, &o.book, "NAME",
 	    "type rows of the court's own register, for 'reconcile'", 0, 0 },
 	{ "photo", 0, OPT_TEXT, &o.photo, "FILE",
@@ -152,52 +155,78 @@ from_words(struct desk *d, const char *today)
 
 /* ---- the form ------------------------------------------------------------ */
 
-/* What was coded as it was saved is found by words, too. */
+struct sitting {
+	struct typing t;
+	struct later later;
+};
+
+/* What is saved is found by words, too. */
 static void
 index_now(void *ctx)
 {
-	static const char *const index[] = { "index", "--quiet", NULL };
-	struct cr_err e = CR_ERR_INIT;
-	int status;
+	struct sitting *s = ctx;
 
-	(void)ctx;
-	(void)proc_verb(&status, index, NULL, &e);
+	if (s->t.unindexed && later_begin(&s->later))
+		s->t.unindexed = false;
+	(void)later_works(&s->later);
 }
 
-/* What the options say stays for every file. */
+/* What the options say stays for every file; a file, or a printed id, opens. */
 static void
-begin_with(struct typing *t)
+begin(struct typing *t)
 {
 	const struct {
 		enum form_id id;
 		const char *text;
 	} words[] = { { FORM_COURT, j.court }, { FORM_ROOM, j.room },
 		{ FORM_SHELF, j.shelf }, { FORM_BOX, j.box },
-		{ FORM_PHOTO, o.photo } };
+		{ FORM_STATUS, j.status }, { FORM_TYPE, j.type },
+		{ FORM_YEAR, o.year }, { FORM_PHOTO, o.photo } };
+	const char *open = o.file ? o.file : o.id;
 	size_t i;
 
 	for (i = 0; i < sizeof words / sizeof *words; i++)
 		if (words[i].text)
 			field_set(&t->form.v[words[i].id], words[i].text);
+	typing_go_on(t);
+	if (open && !t->book) {
+		field_set(&t->form.v[FORM_NUMBER], open);
+		(void)typing_number_done(t);
+	}
+	typing_look(t);
+}
+
+/* Coded and indexed to the end; where nobody is there any more, behind us. */
+static int
+finish(struct sitting *s, struct desk *d, int rc)
+{
+	if (o.book || o.later || !s->t.n_saved)
+		return rc;
+	if (s->t.cut) {
+		if (s->t.unindexed)
+			(void)later_begin(&s->later);
+		return rc;
+	}
+	later_wait(&s->later);
+	return effect_now(&d->archive) != CR_EXIT_OK && rc == CR_EXIT_OK
+	    ? CR_EXIT_SOME : rc;
 }
 
 static int
 from_form(struct desk *d, const char *today)
 {
 	struct cr_err e = CR_ERR_INIT;
-	struct typing t;
+	struct sitting s = { .later = { 0 } };
 	enum cr_status st;
 	int rc;
 
-	typing_init(&t, d, j.who, today, o.book);
-	begin_with(&t);
-	st = screen_run(&t, o.later ? NULL : index_now, NULL, &e);
+	typing_init(&s.t, d, j.who, today, o.book);
+	begin(&s.t);
+	st = screen_run(&s.t, o.later ? NULL : index_now, &s, &e);
 	rc = desk_exit(st, &e);
-	log_info("%zu saved", t.n_done);
-	if (t.n_done && !o.book && !o.later &&
-	    effect_now(&d->archive) != CR_EXIT_OK && rc == CR_EXIT_OK)
-		rc = CR_EXIT_SOME;
-	typing_release(&t);
+	log_info("%zu saved", s.t.n_saved);
+	rc = finish(&s, d, rc);
+	typing_release(&s.t);
 	return rc;
 }
 

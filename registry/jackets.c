@@ -14,6 +14,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "catalog/csv.h"
+#include "catalog/record.h"
 #include "courtroll.h"
 
 /* The columns of a CSV, and the options, by the same names. */
@@ -136,10 +137,18 @@ static enum cr_status
 add(struct catalog *c, const struct jacket *j, int64_t file, int64_t issued,
     char id[FILE_ID_MAX], bool *known, struct cr_err *e)
 {
+	struct record *r;
+
 	if (issued)
 		return register_issued(c, issued, j, id, e);
 	if (!file)
 		return register_file(c, j, id, known, e);
+	if (record_outline(c, file, &r, NULL) == CR_OK) {
+		if (r->withdrawn)
+			log_warn("'%s' had been taken back: it is a file "
+				 "again, with all that was said of it", r->id);
+		record_free(r);
+	}
 	fileid_write(id, catalog_site(c), file);
 	return register_more(c, file, j, e);
 }

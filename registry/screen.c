@@ -2,32 +2,22 @@
  * after each key, ncurses sends what changed. */
 #include "registry/screen.h"
 
-#include <locale.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-#include <wchar.h>
 
 #include <ncurses.h>
 
-#include "base/mem.h"
 #include "registry/screen_draw.h"
+#include "registry/screen_keys.h"
 
 enum {
-	CTRL_D = 4, CTRL_K = 11, CTRL_S = 19, CTRL_U = 21, CTRL_W = 23,
-	CTRL_Z = 26, ESCAPE = 27, ENTER = '\n', RETURN = '\r',
-	IDLE_MS = 1500, BUSY_TRIES = 20,
+	CTRL_C = 3, CTRL_D = 4, CTRL_Q = 17, CTRL_S = 19, CTRL_T = 20,
+	CTRL_U = 21, CTRL_W = 23, CTRL_Z = 26, ESCAPE = 27,
+	ENTER = '\n', RETURN = '\r',
+	QUIET_TICKS = 5, /* nobody types */
+	BUSY_TRIES = 2,  /* of five seconds (catalog/sql.c) */
 };
-
-static volatile sig_atomic_t ended;
-
-static void
-on_end(int sig)
-{
-	(void)sig;
-	ended = 1;
-}
 
 bool
 screen_possible(void)
@@ -38,18 +28,7 @@ screen_possible(void)
 	    *term && strcmp(term, "dumb") != 0;
 }
 
-/* ---- keys ---------------------------------------------------------------- */
-
-/* KEY_CODE_YES or OK as ncurses has it; ERR: nothing came, or it is the end. */
-static int
-next_key(wint_t *c)
-{
-	int kind = get_wch(c);
-
-	if (kind == OK && *c == CTRL_D)
-		ended = 1;
-	return ended ? ERR : kind;
-}
+/* ---- questions ----------------------------------------------------------- */
 
 /* It is registered already: what is this?  Function keys only: who types on
  * without looking must not answer by it.  False: back to the number. */
@@ -64,11 +43,11 @@ ask_same(struct typing *t)
 	t->chosen = 0;
 	do {
 		screen_draw(t, SCREEN_ASKS);
-		kind = next_key(&c);
+		kind = screen_key(&c);
 		if (kind == OK && c >= '1' && c <= '9' &&
 		    c - '1' < (wint_t)t->n_same)
 			t->chosen = c - '1';
-		else if (ended || (kind == OK && c == ESCAPE))
+		else if (screen_ended() || (kind == OK && c == ESCAPE))
 			break;
 		else if (kind == KEY_CODE_YES)
 			as = c == KEY_F(5) ? AS_MORE
@@ -79,9 +58,11 @@ ask_same(struct typing *t)
 	} while (as == AS_NEW);
 	if (as != AS_NEW)
 		typing_answer(t, as, t->chosen);
-	if (as == AS_VOLUME)
+	if (as == AS_VOLUME) {
+		form_at(&t->form, FORM_VOLUME);
 		typing_say(t, false, "say which volume it is, or t temporary, "
 		    "d duplicate in the field 'part'");
+	}
 	typing_forget_same(t);
 	return as != AS_NEW;
 }
@@ -96,11 +77,11 @@ yes(struct typing *t, const char *question)
 	typing_say(t, true, "%s  (y/n)", question);
 	do {
 		screen_draw(t, SCREEN_ASKS);
-		kind = next_key(&c);
-	} while (!ended && (kind != OK || (c != 'y' && c != 'n' &&
-					      c != ESCAPE)));
+		kind = screen_key(&c);
+	} while (!screen_ended() && (kind != OK || (c != 'y' && c != 'Y' &&
+	    c != 'n' && c != 'N' && c != ESCAPE)));
 	t->said[0] = '\0';
-	return !ended && c == 'y';
+	return !screen_ended() && (c == 'y' || c == 'Y');
 }
 
 /* ---- what keys do -------------------------------------------------------- */
@@ -114,36 +95,41 @@ at_number(const struct typing *t)
 static void
 save(struct typing *t)
 {
-	enum cr_status st;
-	int tries = 0;
+	enum cr_status st = CR_RETRY;
+	int tries;
 
-	while ((st = typing_save(t)) == CR_RETRY && tries++ < BUSY_TRIES &&
-	    !ended) {
-		typing_say(t, false, "another program writes: waiting ...");
+	for (tries = 0; st == CR_RETRY && tries < BUSY_TRIES &&
+	    !screen_ended(); tries++) {
+		typing_say(t, false, tries ? "another program writes: wait ..."
+					   : "saving ...");
 		screen_draw(t, SCREEN_FORM);
+		st = typing_save(t);
 	}
 	if (st == CR_END && ask_same(t) && t->as != AS_MORE &&
 	    t->as != AS_VOLUME)
-		(void)typing_save(t);
+		save(t);
 }
 
 static void
 go(struct typing *t, enum form_move m)
 {
-	bool leaves = at_number(t);
 	int64_t file = t->file;
+	bool leaves;
 
 	t->said[0] = '\0';
+	t->bad = false;
+	if (typing_shot(t)) /* Enter, as the scanner ends what it types */
+		m = FORM_NEXT_FIELD;
+	typing_leave(t);
+	leaves = at_number(t);
 	if (leaves && typing_number_done(t) && !ask_same(t))
 		return;
-	if (leaves && t->bad && t->said[0])
+	if (t->bad && t->said[0])
 		return;
 	if (t->file != file) /* a printed id, or that file: now its number */
 		return;
-	if (t->as == AS_VOLUME && leaves && m == FORM_NEXT_FIELD) {
-		t->form.at = 3; /* the volume, which it needs */
-		return;
-	}
+	if (t->as == AS_VOLUME && leaves && m == FORM_NEXT_FIELD)
+		return; /* at the volume, which it needs */
 	if (!form_go(&t->form, m))
 		save(t);
 }
@@ -167,6 +153,14 @@ escape(struct typing *t)
 	return !yes(t, "leave?");
 }
 
+/* False: the person leaves. */
+static bool
+leave(struct typing *t)
+{
+	return t->form.dirty &&
+	    !yes(t, "leave? what is typed now is not saved");
+}
+
 static void
 undo(struct typing *t)
 {
@@ -180,15 +174,32 @@ help(struct typing *t)
 {
 	wint_t c;
 
-	screen_draw(t, SCREEN_HELP);
-	timeout(-1);
-	(void)next_key(&c);
-	timeout(IDLE_MS);
+	do
+		screen_draw(t, SCREEN_HELP);
+	while (screen_key(&c) == ERR && !screen_ended());
+}
+
+static void
+photo(struct typing *t, int step)
+{
+	if (!t->book)
+		return;
+	typing_photo(t, step);
+	typing_look(t);
+}
+
+/* A refusal is read once one goes on typing. */
+static void
+forget_refusal(struct typing *t)
+{
+	if (t->bad)
+		t->said[0] = '\0';
 }
 
 static void
 edit(struct typing *t, enum field_key k)
 {
+	forget_refusal(t);
 	form_edit(&t->form, k);
 	if (k >= FIELD_BACK && at_number(t) && t->as == AS_NEW)
 		t->asked = false; /* another number is another question */
@@ -225,6 +236,8 @@ function_key(struct typing *t, wint_t c)
 		save(t);
 	else if (c == KEY_F(4))
 		undo(t);
+	else if (c == KEY_NPAGE || c == KEY_PPAGE)
+		photo(t, c == KEY_NPAGE ? 1 : -1);
 }
 
 /* False: the person leaves. */
@@ -234,6 +247,10 @@ plain_key(struct typing *t, wint_t c)
 	switch (c) {
 	case ESCAPE:
 		return escape(t);
+	case CTRL_C:
+	case CTRL_D:
+	case CTRL_Q:
+		return leave(t);
 	case '\t':
 	case ENTER:
 	case RETURN:
@@ -241,6 +258,9 @@ plain_key(struct typing *t, wint_t c)
 		break;
 	case CTRL_S:
 		save(t);
+		break;
+	case CTRL_T:
+		go(t, FORM_STICKY);
 		break;
 	case CTRL_Z:
 		undo(t);
@@ -256,6 +276,7 @@ plain_key(struct typing *t, wint_t c)
 		edit(t, FIELD_BACK);
 		break;
 	default:
+		forget_refusal(t);
 		form_type(&t->form, (uint32_t)c);
 		if (at_number(t) && t->as == AS_NEW)
 			t->asked = false;
@@ -269,47 +290,35 @@ plain_key(struct typing *t, wint_t c)
 static void
 loop(struct typing *t, void (*idle)(void *ctx), void *ctx)
 {
-	bool stays = true;
+	bool stays = true, draw = true;
+	int kind, quiet = 0;
 	wint_t c;
-	int kind;
 
-	while (stays && !ended) {
-		screen_draw(t, SCREEN_FORM);
-		kind = next_key(&c);
-		if (kind == ERR && !ended && idle && t->unindexed) {
-			idle(ctx);
-			t->unindexed = false;
-		} else if (kind == KEY_CODE_YES) {
+	while (stays && !screen_ended()) {
+		if (draw)
+			screen_draw(t, SCREEN_FORM);
+		kind = screen_key(&c);
+		draw = kind != ERR;
+		quiet = draw ? 0 : quiet + 1;
+		if (kind == KEY_CODE_YES)
 			function_key(t, c);
-		} else if (kind == OK) {
+		else if (kind == OK)
 			stays = plain_key(t, c);
-		} else if (kind == ERR && getppid() == 1) {
-			ended = 1; /* the line is cut */
-		}
+		else if (idle && quiet >= QUIET_TICKS)
+			idle(ctx);
 	}
+	t->cut = screen_ended();
 }
 
 enum cr_status
 screen_run(struct typing *t, void (*idle)(void *ctx), void *ctx,
     struct cr_err *e)
 {
-	struct sigaction sa = { .sa_handler = on_end };
+	enum cr_status st = screen_open(e);
 
-	setlocale(LC_CTYPE, "");
-	if (!newterm(NULL, stdout, stdin))
-		return err_set(e, CR_FATAL, "the terminal '%s' is not known "
-		    "here: set TERM to xterm or vt100", getenv("TERM"));
-	/* ours, so that the terminal is put back by us */
-	sigaction(SIGTERM, &sa, NULL);
-	sigaction(SIGHUP, &sa, NULL);
-	sigaction(SIGINT, &sa, NULL);
-	raw();
-	noecho();
-	nonl();
-	keypad(stdscr, TRUE);
-	set_escdelay(50);
-	timeout(IDLE_MS);
+	if (st != CR_OK)
+		return st;
 	loop(t, idle, ctx);
-	endwin();
+	screen_close();
 	return CR_OK;
 }

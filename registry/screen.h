@@ -10,9 +10,9 @@
 /* Are standard input and output a terminal that this can be shown on? */
 bool screen_possible(void);
 
-/* idle: called when nobody types for a moment, where something is saved that
- * search cannot find yet.  CR_OK: the person left, or a signal came; CR_FATAL:
- * the terminal cannot be used, or what is typed could not be saved. */
+/* idle: called again and again while nobody types; must return at once.
+ * CR_OK: the person left, or a signal came or the line was cut (t->cut);
+ * CR_FATAL: the terminal cannot be used. */
 enum cr_status screen_run(struct typing *t, void (*idle)(void *ctx),
     void *ctx, struct cr_err *e);
 

@@ -1,10 +1,12 @@
-/* registry/screen_draw.c: how the form looks (see screen_draw.h).  Bold and
- * reverse only: colours mean nothing on half of the terminals.
+/* registry/screen_draw.c: how the form looks (see screen_draw.h).  Bold, reverse
+ * and underline only: colours mean nothing on half of the terminals.
  *
- *	title, whose archive
- *	the fields; below the number what it comes to
- *	what stays for the next file
- *	what is said: a refusal, a question, the id that was just given
+ *	title, whose archive                      title, which register
+ *	the fields; below the number what         the photograph
+ *	    it comes to                           the rows before
+ *	what stays for the next file              the fields, as on the left
+ *	what is said: a refusal, a question,      what is said
+ *	    the id that was just given            keys
  *	the last entries
  *	keys
  */
@@ -16,17 +18,15 @@
 #include <ncurses.h>
 
 #include "base/utf8.h"
-#include "catalog/policy.h"
 
-enum { TOP = 2, NAME = 9, ROWS = 24, COLUMNS = 80 };
+enum { LEAST_ROWS = 20, LEAST_COLUMNS = 60, BOOK_BELOW = 13, WHO_WIDE = 22 };
 
-/* Text from somewhere, so many columns of it, without what would steer a
- * terminal. */
-static void
-put(int row, int col, int width, const char *text)
+int
+screen_put(int row, int col, int width, const char *text)
 {
 	struct buf b = BUF_INIT;
 	size_t len, i, to = 0;
+	int columns;
 
 	utf8_add_clean(&b, text, strlen(text));
 	for (i = 0; i < b.len; i++)
@@ -39,227 +39,161 @@ put(int row, int col, int width, const char *text)
 		if (field_columns(b.data, to) > (size_t)width)
 			break;
 	}
-	mvaddnstr(row, col, b.data, (int)len);
+	if (len)
+		mvaddnstr(row, col, b.data, (int)len);
+	columns = (int)field_columns(b.data, len);
 	buf_release(&b);
+	return columns;
+}
+
+void
+screen_rule(int row, const char *word)
+{
+	mvhline(row, 1, ACS_HLINE, COLS - 2);
+	if (*word)
+		screen_put(row, 3, COLS - 6, word);
+}
+
+int
+screen_top(const struct typing *t)
+{
+	return t->book ? LINES - BOOK_BELOW - 1 : 2;
 }
 
 static void
 title(const struct typing *t)
 {
 	char left[200], id[FILE_ID_MAX];
+	int who;
 
 	fileid_write(id, catalog_site(t->desk->catalog), t->file);
-	if (!t->book && t->as == AS_MORE)
+	if (t->book)
+		(void)snprintf(left, sizeof left, " Register: %s%s", t->book,
+		    t->correcting ? ", a row saved before" : "");
+	else if (t->as == AS_MORE)
 		(void)snprintf(left, sizeof left, " File %s, %s", id,
 		    t->correcting ? "saved just now" : "registered before");
-	else if (!t->book && t->as == AS_ISSUED)
+	else if (t->as == AS_ISSUED)
 		(void)snprintf(left, sizeof left, " New file with the slip "
 		    "%s", id);
-	else if (t->book)
-		(void)snprintf(left, sizeof left, " Register: %s", t->book);
+	else if (t->as == AS_VOLUME)
+		(void)snprintf(left, sizeof left, " Another volume or part, "
+		    "a new file");
 	else
 		(void)snprintf(left, sizeof left, " Registering files, site "
 		    "%s", catalog_site(t->desk->catalog));
 	attron(A_REVERSE);
 	mvhline(0, 0, ' ', COLS);
-	put(0, 0, 56, left);
+	screen_put(0, 0, COLS - 24, left);
 	if (archive_is_practice(&t->desk->archive))
-		put(0, 40, 17, "PRACTICE archive");
-	put(0, 57, 22, t->who);
+		screen_put(0, COLS - 40, 17, "PRACTICE archive");
+	who = (int)field_columns(t->who, strlen(t->who));
+	who = who < WHO_WIDE ? who : WHO_WIDE;
+	screen_put(0, COLS - 1 - who, who, t->who);
 	attroff(A_REVERSE);
 }
 
 static void
-fields(struct typing *t, int *cursor_row, int *cursor_col)
+photo(const struct typing *t)
 {
-	char text[4 * COLUMNS + 1];
-	size_t i;
+	const struct field *f = &t->form.v[FORM_PHOTO];
 
-	for (i = 0; i < t->form.n; i++) {
-		const struct form_spec *s = &t->form.spec[i];
-		bool here = i == t->form.at;
-		int row = TOP + s->row, col = 1 + s->col + NAME, at;
-		int width = col + s->width < COLS - 1 ? s->width
-						      : COLS - 1 - col;
-
-		if (here)
-			attron(A_BOLD);
-		put(row, 1 + s->col, NAME - 1, s->name);
-		if (here)
-			attroff(A_BOLD);
-		at = field_show(&t->form.v[s->id], width, text, sizeof text);
-		attron(A_UNDERLINE);
-		mvhline(row, col, ' ' | A_UNDERLINE, width);
-		mvaddstr(row, col, text);
-		attroff(A_UNDERLINE);
-		if (here) {
-			*cursor_row = row;
-			*cursor_col = col + (at < width ? at : width - 1);
-		}
-	}
-	mvhline(TOP + 8, 1, ACS_HLINE, COLS - 2);
-	put(TOP + 8, 3, 40, " stays for the next file ");
-}
-
-/* Below the number: what it comes to, and the worst doubt. */
-static void
-preview(const struct typing *t)
-{
-	int row = TOP + (t->book ? 2 : 1), width = COLS - NAME - 2;
-	char line[PREVIEW_TEXT + 80];
-
-	if (t->form.v[FORM_NUMBER].len == 0)
-		return;
-	(void)snprintf(line, sizeof line, "%s%s%s%s%s",
-	    t->preview.code[0] ? "= " : "", t->preview.code,
-	    t->preview.n_parents ? "  " : "",
-	    t->preview.n_parents ? t->preview.parents[0].words : "",
-	    t->preview.n_parents ? " ..." : "");
+	screen_put(1, 1, 8, "photo");
 	attron(A_BOLD);
-	put(row, 1 + NAME, width, line);
+	screen_put(1, 1 + SCREEN_NAME, COLS - SCREEN_NAME - 2,
+	    field_empty(f) ? "(none named)" : f->text);
 	attroff(A_BOLD);
-	if (t->needs_year) {
-		(void)snprintf(line, sizeof line, "no year: will be saved as "
-		    "'%.100s of %.10s'", t->form.v[FORM_NUMBER].text,
-		    t->form.v[FORM_YEAR].text);
-		put(row + 1, 1 + NAME, width, line);
-	} else if (t->preview.n_doubts) {
-		(void)snprintf(line, sizeof line, "? %s",
-		    t->preview.doubts[0].text);
-		put(row + 1, 1 + NAME, width, line);
-	}
 }
 
 static void
-said(const struct typing *t)
-{
-	int row = TOP + 12;
-
-	if (!t->said[0]) {
-		put(row, 1, COLS - 2, t->form.spec[t->form.at].hint);
-		return;
-	}
-	attron(t->bad ? A_BOLD : A_BOLD | A_REVERSE);
-	put(row, 1, COLS - 2, t->said);
-	if (t->bad && field_columns(t->said, strlen(t->said)) >
-	    (size_t)COLS - 2) /* a refusal must be read to its end */
-		put(row + 1, 1, COLS - 2, t->said + COLS - 2);
-	attroff(A_BOLD | A_REVERSE);
-}
-
-static void
-entries(const struct typing *t)
-{
-	int row = TOP + 14, last = LINES - 2;
-	size_t i = t->n_done;
-
-	mvhline(row++, 1, ACS_HLINE, COLS - 2);
-	put(row - 1, 3, 40, t->n_done ? " saved, the newest first "
-				      : " nothing saved yet ");
-	while (i-- > 0 && row < last) {
-		const struct typed *d = &t->done[i];
-
-		attron(A_BOLD);
-		put(row, 1, 20, d->id);
-		attroff(A_BOLD);
-		put(row, 22, 44, d->words);
-		put(row++, 67, 12, d->what);
-	}
-}
-
-/* The number is registered already: where, and what may this be? */
-static void
-same(const struct typing *t)
-{
-	int row = TOP + 12, last = LINES - 5;
-	char line[400];
-	size_t i;
-
-	move(row, 0);
-	clrtobot();
-	attron(A_BOLD);
-	put(row++, 1, COLS - 2, "This number is registered already:");
-	attroff(A_BOLD);
-	for (i = 0; i < t->n_same && i < 9 && row < last; i++) {
-		const struct registered *s = &t->same[i];
-
-		(void)snprintf(line, sizeof line, "%s%zu  %s  %s  %s%s",
-		    i == t->chosen && t->n_same > 1 ? "> " : "  ", i + 1,
-		    s->id, t->places[i],
-		    strcmp(s->klass, "open") ? s->klass : "",
-		    s->how == REGISTERED_SAME ? "" : "  (perhaps)");
-		put(row++, 2, COLS - 4, line);
-	}
-	row++;
-	put(row++, 2, COLS - 4, t->n_same > 1
-		? "F5   it is the file that is marked (1-9 marks): open it"
-		: "F5   it is that file: open it");
-	put(row++, 2, COLS - 4, "F6   another volume, a temporary or duplicate "
-	    "file of the case");
-	put(row++, 2, COLS - 4, "F7   another case: a new file all the same");
-	put(row, 2, COLS - 4, "Esc  back to the number");
-}
-
-static void
-keys(void)
+keys(const struct typing *t)
 {
 	attron(A_REVERSE);
 	mvhline(LINES - 1, 0, ' ', COLS);
-	put(LINES - 1, 1, COLS - 2, "Enter next  F2 save  F3 court, year, box  "
-	    "F4 undo  F1 help  Esc leave");
+	screen_put(LINES - 1, 1, COLS - 2, t->book
+		? "Enter next  F2 save  F3 court, photo  PgDn page  F4 undo  "
+		  "F1 help  Esc leave"
+		: "Enter next  F2 save  F3 court, year, box  F4 undo  F1 help  "
+		  "Esc leave");
 	attroff(A_REVERSE);
 }
 
 static void
-help(void)
+help(const struct typing *t)
 {
 	static const char *const lines[] = {
 		"HOW TO REGISTER A FILE", "",
 		"Type the number just as it stands on the jacket. Below it you "
 		"see how it", "is understood. Then Enter, the parties, Enter, "
-		"and so on. What the jacket", "does not say stays empty.", "",
+		"and so on. What the jacket", "does not say stays empty. A "
+		"\" stands before what is as in the last file.", "",
 		"Enter or Tab    next field; behind the last one it is saved",
 		"F2 or Ctrl-S    save now, from any field",
-		"F3              to court, year, room, shelf, box, which stay "
+		"F3 or Ctrl-T    to court, year, room, shelf, box, which stay "
 		"for the next", "                file; and back",
 		"F4 or Ctrl-Z    the entry saved last comes back: correct it, "
-		"or take it back", "Esc             empty the form; leave",
-		"Ctrl-U          empty this field    Ctrl-W  delete a word", "",
+		"or take it back", "Esc             empty the form; leave     "
+		"  Ctrl-Q  leave",
+		"Ctrl-U          empty this field          Ctrl-W  delete a "
+		"word", "",
 		"The id that is shown when it is saved belongs to this file for "
 		"ever:", "write it on the jacket in pencil, or print a label.",
 		"What is shown as saved is on disk, also if the power fails "
 		"now.", "", "Any key goes back." };
-	size_t i;
+	static const char *const book[] = {
+		"HOW TO TYPE A REGISTER", "",
+		"Type row after row as it stands in the book. The rows before "
+		"are above, so", "that you see where you are; the line is "
+		"counted on by itself.", "",
+		"Enter or Tab    next field; behind the last one it is saved",
+		"F2 or Ctrl-S    save now, from any field",
+		"F3 or Ctrl-T    to court, year and photo, which stay for the "
+		"next row; and back",
+		"PgDn, PgUp      the next photograph in the folder, the one "
+		"before it",
+		"F4 or Ctrl-Z    the row saved last comes back: correct it, or "
+		"take it back", "Esc             empty the form; leave     "
+		"  Ctrl-Q  leave",
+		"Ctrl-U          empty this field          Ctrl-W  delete a "
+		"word", "",
+		"What is shown as saved is on disk, also if the power fails "
+		"now.", "", "Any key goes back." };
+	const char *const *v = t->book ? book : lines;
+	size_t n = t->book ? sizeof book / sizeof *book
+			   : sizeof lines / sizeof *lines, i;
 
-	for (i = 0; i < sizeof lines / sizeof *lines &&
-	    (int)i + 2 < LINES; i++)
-		put((int)i + 2, 2, COLS - 4, lines[i]);
+	for (i = 0; i < n && (int)i + 2 < LINES; i++)
+		screen_put((int)i + 2, 2, COLS - 3, v[i]);
 }
 
 void
 screen_draw(struct typing *t, enum screen_shows what)
 {
-	int row = 0, col = 0;
+	int row = 0, col = 0, below;
 
 	erase();
-	if (LINES < ROWS - 4 || COLS < 60) {
-		put(0, 0, COLS, "make this window larger: 80 x 24");
+	if (LINES < LEAST_ROWS || COLS < LEAST_COLUMNS) {
+		screen_put(0, 0, COLS, "make this window larger: 80 x 24");
 		refresh();
 		return;
 	}
 	title(t);
 	if (what == SCREEN_HELP) {
-		help();
+		help(t);
 		refresh();
 		return;
 	}
-	fields(t, &row, &col);
-	preview(t);
-	said(t);
-	entries(t);
+	below = screen_fields(t, &row, &col);
+	if (t->book) {
+		photo(t);
+		screen_rows(t, 2, screen_top(t) - 1);
+	} else {
+		screen_entries(t, below + 3, LINES - 2);
+	}
+	screen_said(t, below + (t->book ? 0 : 1));
 	if (what == SCREEN_ASKS && t->n_same)
-		same(t);
-	keys();
+		screen_same(t, below + 1);
+	keys(t);
 	move(row, col);
 	refresh();
 }

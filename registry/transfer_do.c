@@ -205,6 +205,11 @@ transfer_check(struct transfer *t, struct names *left, struct cr_err *e)
 
 	check_twice(t);
 	check_same(t);
+	for (i = 0; i < t->n; i++)
+		if (t->v[i].state == TRANSFER_NEW && t->v[i].old &&
+		    strtol(t->v[i].day, NULL, 10) < t->v[i].was.year)
+			refuse(&t->v[i], xasprintf("%s is before the case: "
+			    "it is of %d", t->v[i].day, t->v[i].was.year));
 	for (i = 0; i < t->n && st == CR_OK; i++)
 		if (t->v[i].state == TRANSFER_NEW)
 			st = check_taken(t, &t->v[i], e);

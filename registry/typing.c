@@ -1,6 +1,6 @@
-/* registry/typing.c: what becomes of what is typed (see typing.h): looking,
- * asking, taking back.  typing_save.c writes. */
-#include "registry/typing.h"
+/* registry/typing.c: what becomes of what is typed (see typing.h): looking and
+ * asking.  typing_save.c writes, typing_undo.c takes back. */
+#include "registry/typing_own.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -93,8 +93,8 @@ typing_look(struct typing *t)
 	}
 }
 
-enum cr_status
-typing_find_same(struct typing *t, struct cr_err *e)
+static enum cr_status
+find_same(struct typing *t, struct cr_err *e)
 {
 	const struct preview *p = &t->preview;
 	enum cr_status st = CR_OK;
@@ -180,12 +180,60 @@ typing_number_done(struct typing *t)
 	}
 	if (t->asked || t->correcting)
 		return false;
-	if (typing_find_same(t, &e) != CR_OK) {
+	if (find_same(t, &e) != CR_OK) {
 		typing_say(t, true, "cannot look whether it is registered: %s",
 		    e.msg);
 		return false;
 	}
 	return t->n_same > 0;
+}
+
+bool
+typing_shot(struct typing *t)
+{
+	enum form_id id = t->form.spec[t->form.at].id;
+	const char *text = form_text(&t->form, id);
+	char word[FIELD_MAX + 8], fid[FIELD_MAX + 8], site[8];
+	int64_t number;
+
+	if (!text || t->book || id == FORM_NUMBER ||
+	    strlen(text) >= SLIP_MAX ||
+	    slip_typed(fid, sizeof fid, text,
+		catalog_archive_id(t->desk->catalog), NULL) != CR_OK ||
+	    strlen(fid) >= FILE_ID_MAX ||
+	    fileid_read(fid, site, &number, NULL) != CR_OK ||
+	    strcmp(site, catalog_site(t->desk->catalog)) != 0)
+		return false;
+	(void)snprintf(word, sizeof word, "%s", text);
+	field_set(&t->form.v[id], NULL);
+	if (form_text(&t->form, FORM_NUMBER)) {
+		typing_say(t, true, "that is the id of a file: shoot it into "
+		    "an empty 'number'");
+		return true;
+	}
+	form_at(&t->form, FORM_NUMBER);
+	field_set(&t->form.v[FORM_NUMBER], word);
+	typing_look(t);
+	return true;
+}
+
+/* What was typed before it was known which file it is, is said of it. */
+static void
+lay_over(struct form *f, struct form *typed)
+{
+	size_t i;
+
+	for (i = 0; i < f->n; i++) {
+		enum form_id id = f->spec[i].id;
+
+		if (id == FORM_NUMBER || f->spec[i].stays == FORM_BELOW ||
+		    typed->ditto[id] || !form_text(typed, id))
+			continue;
+		f->v[id] = typed->v[id];
+		f->dirty = true;
+		if (id == FORM_PARTIES)
+			f->veiled[0] = '\0';
+	}
 }
 
 void
@@ -199,73 +247,20 @@ typing_answer(struct typing *t, enum typing_as as, size_t i)
 	t->asked = true;
 	if (as != AS_MORE)
 		return;
-	t->kept = t->form;
-	t->has_kept = true;
-	t->file = t->same[i].file;
-	st = typing_load(&f, t, t->file, &e);
+	st = typing_load(&f, t, t->same[i].file, &e);
 	if (st != CR_OK) {
 		typing_say(t, true, "%s", e.msg);
 		t->as = AS_NEW;
 		t->asked = false;
 		return;
 	}
-	t->before = f;
-	t->form = f;
-	t->form.dirty = false;
-	typing_look(t);
-	typing_say(t, false, "this file is open: change or add, then save");
-}
-
-/* ---- taking back --------------------------------------------------------- */
-
-void
-typing_drop(struct typing *t)
-{
-	size_t i;
-
-	for (i = 0; t->has_kept && i < t->form.n; i++)
-		if (t->form.spec[i].sticky)
-			t->form.v[t->form.spec[i].id] =
-			    t->kept.v[t->form.spec[i].id];
-	t->has_kept = false;
-	form_clear(&t->form);
-	typing_forget_same(t);
-	t->as = AS_NEW;
-	t->file = t->instead = 0;
-	t->correcting = 0;
-	t->asked = false;
-	typing_look(t);
-}
-
-bool
-typing_undo(struct typing *t)
-{
-	size_t i = t->correcting ? t->correcting - 1 : t->n_done;
-	struct typed *d;
-
-	/* those that were taken back are gone */
-	while (i > 0 && t->done[i - 1].file == 0)
-		i--;
-	if (!i) {
-		typing_say(t, true, "there is nothing to undo");
-		return false;
-	}
-	d = &t->done[i - 1];
-	typing_drop(t);
+	t->file = t->same[i].file;
 	t->kept = t->form;
 	t->has_kept = true;
-	t->form = d->after;
-	t->correcting = i;
-	t->as = AS_MORE;
-	t->asked = true;
-	if (t->book)
-		t->instead = d->file;
-	else
-		t->file = d->file;
-	t->form.at = 0;
-	t->form.dirty = false;
+	t->before = f;
+	f.dirty = false;
+	lay_over(&f, &t->form);
+	t->form = f;
 	typing_look(t);
-	typing_say(t, false, "%s is back in the form: correct and save it, or "
-	    "Esc to take it back", d->id);
-	return true;
+	typing_say(t, false, "this file is open: change or add, then save");
 }

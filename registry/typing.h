@@ -3,7 +3,8 @@
  *
  * Each entry is on disk when typing_save says so, and only then; the same
  * jacket typed again, as after a power cut, is answered with the id that it
- * has.  A number that is registered already asks first.
+ * has.  A number that is registered already asks first.  Of a file that is
+ * open only what was changed is said.
  */
 #ifndef REGISTRY_TYPING_H
 #define REGISTRY_TYPING_H
@@ -25,12 +26,13 @@ enum typing_as {
 
 enum { TYPED_MOST = 50 }; /* entries that can be undone */
 
-/* An entry of this sitting. */
+/* An entry of this sitting; of a register, also rows typed before. */
 struct typed {
-	int64_t file;   /* or seq of a register's row */
+	int64_t file;   /* or seq of a register's row; 0: taken back */
 	char id[FILE_ID_MAX];
-	char words[120]; /* its code, or what was typed */
-	const char *what; /* "new", "more", "known", "corrected", "taken back" */
+	char words[160]; /* its code, or what was typed */
+	const char *what; /* "new", "more", "known", "corrected", "taken back",
+	                   * "before" */
 	bool fresh;      /* made in this sitting: may be taken back */
 	struct form before; /* AS_MORE: what the file said */
 	struct form after;
@@ -50,7 +52,7 @@ struct typing {
 	int64_t instead;      /* a row that this one replaces */
 	size_t correcting;    /* index in done + 1, 0: no undo is under way */
 	struct form before;   /* of `file`, as it was opened */
-	struct form kept;     /* what is kept, while a file is open */
+	struct form kept;     /* what stays, while a file is open */
 	bool has_kept;
 
 	struct registered same[REGISTERED_MOST]; /* that have the number */
@@ -59,22 +61,35 @@ struct typing {
 	bool asked;           /* it was said what the entry is */
 
 	struct typed *done;   /* the last TYPED_MOST of them */
-	size_t n_done;
+	size_t n_done, n_saved;
 	char said[500];       /* what to tell; "": nothing */
 	bool bad;             /* it is a refusal */
 	bool unindexed;       /* something is saved that search cannot find */
+	bool cut;             /* the sitting ended by a signal */
 };
 
 void typing_init(struct typing *t, struct desk *d, const char *who,
     const char *today, const char *book);
 void typing_release(struct typing *t);
+/* Go on where this person, or this register, stopped: what stays and is not
+ * set in the form yet is taken from there, and told (typing_open.c). */
+void typing_go_on(struct typing *t);
 
 /* After every key: what the number comes to. */
 void typing_look(struct typing *t);
+/* How the field with the cursor is understood, where that is not plain: a
+ * day, a court (typing_hint.c).  False: there is nothing to tell. */
+bool typing_hint(struct typing *t, char *out, size_t size);
+/* The field is left: a day is written out as it is kept. */
+void typing_leave(struct typing *t);
 /* The number is typed: is it a printed id, is it registered already?  True: it
  * must be asked what this is (same, volume, other). */
 bool typing_number_done(struct typing *t);
-/* The answer: of the file same[i]; AS_MORE opens it in the form. */
+/* What a hand scanner shot into another field goes to the number, where that
+ * is empty.  True: it was such a shot. */
+bool typing_shot(struct typing *t);
+/* The answer: of the file same[i]; AS_MORE opens it in the form, with what was
+ * typed laid over it. */
 void typing_answer(struct typing *t, enum typing_as as, size_t i);
 
 /* CR_OK: it is on disk, the form is ready for the next; CR_SKIP: it is not
@@ -83,23 +98,23 @@ void typing_answer(struct typing *t, enum typing_as as, size_t i);
  * saved, `said` tells why. */
 enum cr_status typing_save(struct typing *t);
 
-/* The last entry comes back into the form; false: there is none. */
+/* The last entry comes back into the form, then the one before; false: there
+ * is none. */
 bool typing_undo(struct typing *t);
 /* The entry that came back is taken back altogether. As typing_save. */
 enum cr_status typing_take_back(struct typing *t);
 /* What is typed is thrown away. */
 void typing_drop(struct typing *t);
 
-/* ---- between the files of typing ----------------------------------------- */
+/* The photograph after this one in its folder (step 1) or before it (-1), in
+ * the order of their names; the page of "12/3" is counted along
+ * (typing_photo.c). */
+void typing_photo(struct typing *t, int step);
 
-/* A file's words into the form (typing_open.c). CR_END: no such file. */
-enum cr_status typing_load(struct form *f, struct typing *t, int64_t file,
-    struct cr_err *e);
+/* What is told next. */
 void typing_say(struct typing *t, bool bad, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
-/* Finds same[] by the preview's readings. */
-enum cr_status typing_find_same(struct typing *t, struct cr_err *e);
+/* The question what the number is, is answered. */
 void typing_forget_same(struct typing *t);
-enum cr_status typing_save_row(struct typing *t, struct cr_err *e);
 
 #endif

@@ -1,6 +1,6 @@
 /* registry/typing_save.c: what is typed goes to disk (see typing.h): first the
  * row, then the words on the screen, then coding, which finds it by number. */
-#include "registry/typing.h"
+#include "registry/typing_own.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -8,7 +8,9 @@
 #include "catalog/record.h"
 #include "index/code.h"
 
-static void
+/* ---- what is told of it -------------------------------------------------- */
+
+static struct typed *
 add_done(struct typing *t, int64_t file, const char *id, const char *what)
 {
 	struct typed *d;
@@ -19,40 +21,53 @@ add_done(struct typing *t, int64_t file, const char *id, const char *what)
 	memset(d, 0, sizeof *d);
 	d->file = file;
 	(void)snprintf(d->id, sizeof d->id, "%s", id);
-	(void)snprintf(d->words, sizeof d->words, "%.100s", t->preview.code[0]
-		? t->preview.code : t->form.v[FORM_NUMBER].text);
 	d->what = what;
 	d->fresh = t->as != AS_MORE && strcmp(what, "known") != 0;
 	d->before = t->before;
-	d->after = t->form;
+	return d;
 }
 
+/* A box that was wrong, and is corrected, is right for the next file, too. */
 static void
-told(struct typing *t, int64_t file, const char *id, const char *what)
+keep_corrections(struct typing *t)
 {
-	if (t->correcting) {
-		struct typed *d = &t->done[t->correcting - 1];
+	size_t i;
 
-		d->after = t->form;
-		d->what = "corrected";
-		(void)snprintf(d->words, sizeof d->words, "%.100s",
-		    t->preview.code[0] ? t->preview.code
-				       : t->form.v[FORM_NUMBER].text);
-	} else {
-		add_done(t, file, id, what);
+	for (i = 0; i < t->form.n; i++) {
+		enum form_id id = t->form.spec[i].id;
+
+		if (strcmp(t->form.v[id].text, t->before.v[id].text) != 0)
+			t->kept.v[id] = t->form.v[id];
 	}
-	typing_drop(t);
-	t->unindexed = true;
 }
 
-/* Found by its number at once; where another is coding, later. */
-static void
-code_now(struct typing *t, int64_t file)
+void
+typing_told(struct typing *t, int64_t file, const char *id, const char *what)
 {
-	struct cr_err e = CR_ERR_INIT;
+	char number[FIELD_MAX + 20];
+	struct typed *d;
 
-	(void)code_one(t->desk->catalog, t->desk->scheme, t->model, file, &e);
+	if (t->correcting) {
+		d = &t->done[t->correcting - 1];
+		d->what = what;
+		keep_corrections(t);
+	} else {
+		d = add_done(t, file, id, what);
+	}
+	d->after = t->form;
+	form_number(&t->form, t->needs_year, number, sizeof number);
+	field_set(&d->after.v[FORM_NUMBER], number);
+	if (t->book)
+		typing_row_words(t, &d->after, d->words, sizeof d->words);
+	else
+		(void)snprintf(d->words, sizeof d->words, "%.150s",
+		    t->preview.code[0] ? t->preview.code : number);
+	t->n_saved++;
+	typing_drop(t);
+	t->unindexed |= !t->book;
 }
+
+/* ---- jackets ------------------------------------------------------------- */
 
 static bool
 says_nothing(const struct jacket *j)
@@ -60,10 +75,29 @@ says_nothing(const struct jacket *j)
 	return !j->written && !j->parties && !j->type;
 }
 
-/* ---- jackets ------------------------------------------------------------- */
+/* Of a file that is open, what was changed.  CR_END: nothing was. */
+static enum cr_status
+write_more(struct typing *t, struct jacket *j, struct cr_err *e)
+{
+	struct form_words w;
+	struct jacket before;
+
+	if (form_to_jacket(&t->before, &w, &before, true, false, t->today,
+		NULL) == CR_OK) {
+		if (before.klass && !j->klass) {
+			form_at(&t->form, FORM_CLASS);
+			return err_set(e, CR_SKIP, "a class that was said "
+			    "cannot be emptied: say the right one, or take "
+			    "the entry back");
+		}
+		if (!form_changes(j, &before))
+			return CR_END;
+	}
+	return register_more(t->desk->catalog, t->file, j, e);
+}
 
 static enum cr_status
-write_jacket(struct typing *t, const struct jacket *j, char id[FILE_ID_MAX],
+write_jacket(struct typing *t, struct jacket *j, char id[FILE_ID_MAX],
     const char **what, struct cr_err *e)
 {
 	bool known = false;
@@ -72,8 +106,8 @@ write_jacket(struct typing *t, const struct jacket *j, char id[FILE_ID_MAX],
 	*what = "new";
 	if (t->as == AS_MORE) {
 		fileid_write(id, catalog_site(t->desk->catalog), t->file);
-		*what = "more";
-		return register_more(t->desk->catalog, t->file, j, e);
+		*what = t->correcting ? "corrected" : "more";
+		return write_more(t, j, e);
 	}
 	if (t->as == AS_ISSUED)
 		return register_issued(t->desk->catalog, t->file, j, id, e);
@@ -90,9 +124,24 @@ check_volume(struct typing *t, struct cr_err *e)
 	if (t->as != AS_VOLUME || form_text(&t->form, FORM_VOLUME) ||
 	    form_text(&t->form, FORM_PART))
 		return CR_OK;
-	t->form.at = 3;
+	form_at(&t->form, FORM_VOLUME);
 	return err_set(e, CR_SKIP, "which volume is it, or is it a temporary "
 	    "or duplicate file?");
+}
+
+static void
+tell(struct typing *t, const char *id, const char *what, bool changed)
+{
+	if (!changed)
+		typing_say(t, false, "%s  stays as it is: nothing was changed",
+		    id);
+	else if (strcmp(what, "known") == 0)
+		typing_say(t, true, "%s  is registered just so already: "
+		    "nothing is added", id);
+	else
+		typing_say(t, false, t->correcting ? "%s  corrected"
+			: t->as == AS_MORE ? "%s  saved: more is said of it"
+					   : "%s  saved: write this id on the jacket", id);
 }
 
 static enum cr_status
@@ -103,61 +152,31 @@ save_jacket(struct typing *t, struct cr_err *e)
 	struct form_words w;
 	struct jacket j;
 	int64_t file = 0;
-	bool known;
 	enum cr_status st;
 
 	st = form_to_jacket(&t->form, &w, &j, t->as == AS_MORE, t->needs_year,
 	    t->today, e);
-	if (st == CR_OK && t->as != AS_MORE && says_nothing(&j) && !j.box)
+	if (st == CR_OK && t->as == AS_NEW && !t->form.dirty)
 		st = err_set(e, CR_SKIP, "nothing is typed yet");
+	if (st == CR_OK && t->as != AS_MORE && says_nothing(&j) && !j.box)
+		st = err_set(e, CR_SKIP, "say at least the number, the "
+		    "parties, the type or the box");
 	if (st == CR_OK)
 		st = check_volume(t, e);
 	j.who = t->who;
 	if (st == CR_OK)
 		st = write_jacket(t, &j, id, &what, e);
-	if (st != CR_OK)
+	if (st != CR_OK && !(st == CR_END && id[0]))
 		return st;
-	(void)fileid_read(id, site, &file, NULL);
-	known = what[0] == 'k';
-	typing_say(t, known, known
-		? "%s  is registered just so already: nothing is added"
-	    : t->correcting ? "%s  corrected"
-	    : t->as == AS_MORE ? "%s  saved: more is said of it"
-			       : "%s  saved", id);
-	code_now(t, file);
-	told(t, file, id, what);
-	return CR_OK;
-}
-
-/* ---- rows of a register -------------------------------------------------- */
-
-enum cr_status
-typing_save_row(struct typing *t, struct cr_err *e)
-{
-	struct form_words w;
-	struct entry x;
-	char id[FILE_ID_MAX];
-	enum cr_status st;
-
-	st = form_to_entry(&t->form, &w, &x, t->needs_year, t->today, e);
-	x.book = t->book;
-	x.who = t->who;
-	x.instead = t->instead;
-	if (st == CR_OK)
-		st = entry_add(t->desk->catalog, &x, e);
-	if (st != CR_OK)
-		return st;
-	(void)snprintf(id, sizeof id, "row %lld", (long long)x.seq);
-	typing_say(t, false, "%s  %s", id, t->correcting ? "saved instead"
-							 : "saved");
-	if (t->correcting) {
-		t->done[t->correcting - 1].file = x.seq;
-		(void)snprintf(t->done[t->correcting - 1].id, FILE_ID_MAX,
-		    "%s", id);
+	tell(t, id, what, st == CR_OK);
+	if (st == CR_END) { /* as it was */
+		typing_drop(t);
+		return CR_OK;
 	}
-	t->as = AS_NEW; /* sticky words stay */
-	told(t, x.seq, id, "new");
-	t->unindexed = false;
+	/* found by its number at once; where another is coding, later */
+	(void)fileid_read(id, site, &file, NULL);
+	(void)code_one(t->desk->catalog, t->desk->scheme, t->model, file, e);
+	typing_told(t, file, id, what);
 	return CR_OK;
 }
 
@@ -179,51 +198,4 @@ typing_save(struct typing *t)
 	else if (st != CR_OK)
 		typing_say(t, true, "not saved: %s", e.msg);
 	return st;
-}
-
-/* What the file said before is said again. */
-static enum cr_status
-say_as_before(struct typing *t, const struct typed *d, struct cr_err *e)
-{
-	struct form f = d->before;
-	struct form_words w;
-	struct jacket j;
-	enum cr_status st;
-
-	st = form_to_jacket(&f, &w, &j, true, false, t->today, e);
-	j.who = t->who;
-	return st == CR_OK
-	    ? register_more(t->desk->catalog, d->file, &j, e) : st;
-}
-
-enum cr_status
-typing_take_back(struct typing *t)
-{
-	struct cr_err e = CR_ERR_INIT;
-	struct typed *d;
-	enum cr_status st;
-
-	if (!t->correcting || t->book) {
-		typing_drop(t);
-		return CR_OK;
-	}
-	d = &t->done[t->correcting - 1];
-	st = d->fresh ? register_withdraw(t->desk->catalog, d->file, t->who,
-			    &e)
-	    : strcmp(d->what, "known") ? say_as_before(t, d, &e)
-				       : CR_OK;
-	if (st == CR_END)
-		st = CR_OK;
-	if (st != CR_OK) {
-		typing_say(t, true, "not taken back: %s", e.msg);
-		return st;
-	}
-	code_now(t, d->file);
-	typing_say(t, false, "%s  taken back%s", d->id, d->fresh
-		? ": that id is never given again" : "");
-	d->what = "taken back";
-	d->file = 0;
-	typing_drop(t);
-	t->unindexed = true;
-	return CR_OK;
 }

@@ -1,5 +1,6 @@
 """A program on a pseudo-terminal, and what its screen shows: as much of a
-VT100 as ncurses uses there (DEC VT100 User Guide, chapter 3).  For tests and
+VT100 as ncurses uses there (DEC VT100 User Guide, chapter 3), and of its heirs
+(ECMA-48: CHA, VPA, ECH, DCH, ICH, IL, DL; REP).  For tests and
 benchmarks that type as a person would.
 
     t = Terminal(["courtroll", "register"], env)
@@ -23,16 +24,19 @@ SEQUENCE = re.compile(r"\x1b\[([?0-9;]*)([A-Za-z@`])|\x1b[()].|\x1b.")
 
 
 class Terminal:
-    def __init__(self, argv, env, rows=ROWS, columns=COLUMNS):
+    def __init__(self, argv, env, rows=ROWS, columns=COLUMNS,
+                 term="vt100"):
         self.rows, self.columns = rows, columns
-        self.row = self.column = 0
+        self.row = self.column = self.top = 0
+        self.bottom = rows  # of what scrolls
+        self.last = " "
         self.cells = [[" "] * columns for _ in range(rows)]
         self.rest = ""
         self.decoder = codecs.getincrementaldecoder("utf-8")("replace")
         self.alive = True
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
-            os.execvpe(argv[0], argv, dict(env, TERM="vt100"))
+            os.execvpe(argv[0], argv, dict(env, TERM=term))
         fcntl.ioctl(self.fd, termios.TIOCSWINSZ,
                     struct.pack("HHHH", rows, columns, 0, 0))
 
@@ -44,14 +48,24 @@ class Terminal:
         if self.column >= self.columns:
             self.column = 0
             self._down()
-        self.cells[self.row][self.column] = c
+        self.cells[self.row][self.column] = self.last = c
         self.column += 1
 
     def _down(self):
-        if self.row + 1 < self.rows:
+        if self.row + 1 == self.bottom:
+            self.cells[self.top:self.bottom] = (
+                self.cells[self.top + 1:self.bottom] +
+                [[" "] * self.columns])
+        elif self.row + 1 < self.rows:
             self.row += 1
+
+    def _up(self):
+        if self.row == self.top:
+            self.cells[self.top:self.bottom] = (
+                [[" "] * self.columns] +
+                self.cells[self.top:self.bottom - 1])
         else:
-            self.cells = self.cells[1:] + [[" "] * self.columns]
+            self.row = max(self.row - 1, 0)
 
     def _clear(self, row, frm, to):
         for i in range(frm, to):
@@ -76,6 +90,34 @@ class Terminal:
             frm, to = (self.column, self.columns) if n[0] == 0 else (
                 (0, self.column + 1) if n[0] == 1 else (0, self.columns))
             self._clear(self.row, frm, min(to, self.columns))
+        elif what == "d":
+            self.row = min(one, self.rows) - 1
+        elif what in "G`":
+            self.column = min(one, self.columns) - 1
+        elif what == "X":
+            self._clear(self.row, self.column,
+                        min(self.column + one, self.columns))
+        elif what in "P@":
+            line, at = self.cells[self.row], self.column
+            blank = [" "] * min(one, self.columns - at)
+            if what == "P":
+                line[at:] = line[at + len(blank):] + blank
+            else:
+                line[at:] = (blank + line[at:])[:self.columns - at]
+        elif what in "LM":
+            blank = [[" "] * self.columns
+                     for _ in range(min(one, self.bottom - self.row))]
+            part = self.cells[self.row:self.bottom]
+            part = (part[len(blank):] + blank if what == "M" else
+                    blank + part[:len(part) - len(blank)])
+            self.cells[self.row:self.bottom] = part
+        elif what == "r":
+            self.top = one - 1
+            self.bottom = n[1] if len(n) > 1 and n[1] else self.rows
+            self.row = self.column = 0
+        elif what == "b":
+            for _ in range(one):
+                self._put(self.last)
         elif what == "J" and n[0] == 0:
             self._clear(self.row, self.column, self.columns)
             for r in range(self.row + 1, self.rows):
@@ -94,7 +136,7 @@ class Terminal:
                 if m.group(2):
                     self._control(m.group(1), m.group(2))
                 elif m.group(0) == "\x1bM":
-                    self.row = max(self.row - 1, 0)
+                    self._up()
                 i = m.end()
                 continue
             if c == "\r":
@@ -147,7 +189,8 @@ class Terminal:
     def resize(self, rows, columns):
         self.rows, self.columns = rows, columns
         self.cells = [[" "] * columns for _ in range(rows)]
-        self.row = self.column = 0
+        self.row = self.column = self.top = 0
+        self.bottom = rows
         fcntl.ioctl(self.fd, termios.TIOCSWINSZ,
                     struct.pack("HHHH", rows, columns, 0, 0))
 

@@ -81,3 +81,73 @@ later_class() {
 	    says "$T/err" 'another class by now' && same "$(reg)" known
 }
 check 'a class said of a known jacket is kept, not dropped' later_class
+
+no_rows() {
+	printf 'number,parties\rCS 18 of 2001,a v b\r' >"$T/mac.csv"
+	expect_exit 2 cr register --no-index --csv "$T/mac.csv" &&
+	    says "$T/err" 'no rows' &&
+	    printf 'number,number\nCS 1 of 1991,CS 2 of 1991\n' >"$T/twice.csv" &&
+	    expect_exit 2 cr register --no-index --csv "$T/twice.csv" &&
+	    says "$T/err" "names 'number' twice"
+}
+check 'a list of no rows, or with one column twice, is refused' no_rows
+
+asked() { # FILE-ID COLUMN...
+	python3 - "$T/a/catalog.db" "$@" <<-'END'
+		import sqlite3, sys
+		db = sqlite3.connect("file:%s?mode=ro" % sys.argv[1], uri=True)
+		print(*db.execute("SELECT %s FROM registration r JOIN file f "
+		    "ON f.number=r.file WHERE f.id=? ORDER BY seq" %
+		    ",".join(sys.argv[3:]), sys.argv[2:3]).fetchone(), sep="|")
+	END
+}
+columns() { # all of them; days as people write them; who says so
+	cat >"$T/list.csv" <<-'END'
+		number,court,part,status,next_date,outcome,pages,type
+		CS 30 of 2014,CM Mukono,Temporary,PENDING,5/2/27,,84,Civil Suit
+		CS 31 of 2014,,,disposed,2027-02-05,dismissed,0,
+	END
+	COURTROLL_TODAY=2026-11-25 expect_exit 0 cr register --no-index \
+	    --by 'Grace Akello' --court 'HC Jinja' --csv "$T/list.csv" &&
+	    id=$(sed -n '1s/	.*//p' "$T/out") &&
+	    same "$(asked "$id" court part status next_date pages type who)" \
+		'CM Mukono|temporary|pending|2027-02-05|84|Civil Suit|Grace Akello' &&
+	    id=$(sed -n '2s/	.*//p' "$T/out") &&
+	    same "$(asked "$id" court next_date outcome pages)" \
+		'HC Jinja|2027-02-05|dismissed|0'
+}
+check 'court, part, status, dates, pages and who says so' columns
+
+bad_rows() { # each named with its line and why; the others are taken
+	before=$(files)
+	printf '%s\n' number,class,part,status,next_date,pages \
+	    'CS 40 of 2014,,,,,' 'CS 41 of 2014,secret,,,,' \
+	    'CS 42 of 2014,,half,,,' 'CS 43 of 2014,,,asleep,,' \
+	    'CS 44 of 2014,,,,31/2/27,' 'CS 45 of 2014,,,,,many' \
+	    'CS 46 of 2014,,,,,12345' ',,,,,' 'CS 47 of 2014,,,,,7' |
+	    list 1 &&
+	    same "$(cut -f 2 "$T/out" | tr '\n' ,)" \
+		'CS 40 of 2014,CS 47 of 2014,' &&
+	    says "$T/err" "line 3: 'secret' is no access class" &&
+	    says "$T/err" "line 4: 'half' is no part" &&
+	    says "$T/err" "line 5: 'asleep' is no case status" &&
+	    says "$T/err" "line 6: '31/2/27' is no day" &&
+	    says "$T/err" "line 7: 'many' is no count" &&
+	    says "$T/err" "line 8: '12345' is no count" &&
+	    says "$T/err" 'line 9: the jacket says nothing' &&
+	    says "$T/err" '2 registered, 0 known, 7 rows not taken' &&
+	    same "$(files)" $((before + 2))
+}
+check 'every bad row is named with its line and why, and not taken' bad_rows
+
+twice() { # in one list, and the list again
+	printf '%s\n' number,parties 'CS 50 of 2014,A v B' \
+	    'CS 51 of 2014,C v D' 'CS 50 of 2014,A v B' >"$T/twice.csv"
+	list 0 <"$T/twice.csv" &&
+	    same "$(cut -f 3 "$T/out" | tr '\n' ,)" new,new,known, &&
+	    same "$(sed -n '1s/	.*//p' "$T/out")" \
+		"$(sed -n '3s/	.*//p' "$T/out")" &&
+	    list 0 <"$T/twice.csv" &&
+	    same "$(cut -f 3 "$T/out" | tr '\n' ,)" known,known,known,
+}
+check 'the same jacket twice in a list is one file' twice

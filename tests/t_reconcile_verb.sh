@@ -200,3 +200,18 @@ usage() {
 	    says "$T/err" 'nothing is known of the court'
 }
 check 'wrong usage is told' usage
+
+unseen() {
+	(
+		export COURTROLL_ARCHIVE="$T/hidden"
+		cr init -q --site HID && cr register -q --no-index \
+		    --class juvenile -n 'CR 50 of 2014 Uganda v Zzchild' \
+		    >"$T/h" 2>&1 && cr code -q || exit 1
+		printf 'number,parties\nCR 50 of 2014,x v y\n' >"$T/h.csv"
+		for how in '' --json; do
+			cr reconcile $how "$T/h.csv" >>"$T/h" 2>&1
+		done
+	)
+	grep -q HID-000001 "$T/h" && ! sed 1d "$T/h" | grep -q Zzchild
+}
+check 'the words of a protected file are not told' unseen
