@@ -187,9 +187,9 @@ count_late(struct catalog *c, const struct movement *m, struct cr_err *e)
 
 	if (st != CR_OK)
 		return st;
-	st = sql_int_of(c->db, &back, e, "SELECT what='in' AND pages IS NULL "
-	    "FROM movement WHERE file=? AND what<>'move' ORDER BY seq DESC "
-	    "LIMIT 1", "i", m->file);
+	st = sql_int_of(c->db, &back, e, "SELECT what='in' AND (pages IS NULL "
+	    "OR ?2 NOT NULL) FROM movement WHERE file=?1 AND what<>'move' "
+	    "ORDER BY seq DESC LIMIT 1", "is", m->file, m->missing);
 	if (st == CR_OK && back)
 		return add(c, m, e);
 	fileid_write(id, c->site, m->file);
@@ -234,7 +234,7 @@ enum cr_status
 movement_counted(struct catalog *c, int64_t file, int pages,
     const char *missing, const char *who, struct cr_err *e)
 {
-	if (pages < 0)
+	if (pages < 0 && !missing)
 		return err_set(e, CR_SKIP, "how many pages? (--pages N)");
 	return say_in(c, file, pages, missing, who, NULL, e);
 }

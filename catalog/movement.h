@@ -45,8 +45,9 @@ enum cr_status movement_in(struct catalog *c, int64_t file, int pages,
     const char *missing, const char *who, struct movement *was,
     struct cr_err *e);
 void movement_release(struct movement *m);
-/* Its pages were counted after it was taken back, when nobody had.  CR_SKIP: it
- * is out, never was, or they were counted. */
+/* Its pages were counted after it was taken back, when nobody had; or it is
+ * said by now which are missing (pages -1: as counted before).  CR_SKIP: it is
+ * out, never was, or they were counted. */
 enum cr_status movement_counted(struct catalog *c, int64_t file, int pages,
     const char *missing, const char *who, struct cr_err *e);
 

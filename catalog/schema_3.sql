@@ -18,6 +18,17 @@ CREATE INDEX file_withdrawn ON file(number) WHERE withdrawn;
 -- When its label was printed last; NULL: never.
 ALTER TABLE file ADD COLUMN label_printed TEXT;
 
+-- A label that says too much, or another number, is to be printed anew.
+CREATE TRIGGER label_protected AFTER UPDATE OF class ON file_state
+WHEN new.class <> old.class AND new.class NOT IN ('open', 'unclassified')
+BEGIN UPDATE file SET label_printed = NULL WHERE number = new.file; END;
+CREATE TRIGGER label_decided AFTER INSERT ON decision
+WHEN new.kind IN ('case', 'code')
+BEGIN UPDATE file SET label_printed = NULL WHERE number = new.file; END;
+CREATE TRIGGER label_registered AFTER INSERT ON registration
+WHEN new.written IS NOT NULL
+BEGIN UPDATE file SET label_printed = NULL WHERE number = new.file; END;
+
 -- Append-only: where the paper of a file goes.
 CREATE TABLE movement (
 	seq     INTEGER PRIMARY KEY,

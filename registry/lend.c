@@ -226,7 +226,9 @@ count_late(const struct lending *l, int64_t file, int before, struct buf *said,
 	if (st != CR_OK)
 		return st;
 	lend_name(said, l->desk, file);
-	buf_addf(said, "  is back; %d pages counted now", l->pages);
+	buf_adds(said, "  is back");
+	if (l->pages >= 0)
+		buf_addf(said, "; %d pages counted now", l->pages);
 	compare_pages(before, -1, l, said, odd);
 	return CR_OK;
 }
@@ -250,8 +252,9 @@ lend_in(const struct lending *l, int64_t file, struct buf *said, bool *odd,
 		place_release(&p);
 	}
 	if (in)
-		return l->pages >= 0 ? count_late(l, file, before, said, odd, e)
-				     : not_out(l, file, e);
+		return l->pages >= 0 || l->missing
+		    ? count_late(l, file, before, said, odd, e)
+		    : not_out(l, file, e);
 	if (st != CR_OK)
 		return st;
 	lend_name(said, l->desk, file);

@@ -130,7 +130,12 @@ go(struct typing *t, enum form_move m)
 		return;
 	if (t->as == AS_VOLUME && leaves && m == FORM_NEXT_FIELD)
 		return; /* at the volume, which it needs */
-	if (!form_go(&t->form, m))
+	if (form_go(&t->form, m))
+		return;
+	/* behind the last of what stays begins the next file */
+	if (t->form.spec[t->form.at].stays == FORM_BELOW)
+		(void)form_go(&t->form, FORM_STICKY);
+	else
 		save(t);
 }
 
@@ -146,8 +151,10 @@ escape(struct typing *t)
 		return true;
 	}
 	if (t->as != AS_NEW || t->form.dirty) {
-		if (!t->form.dirty || yes(t, "throw away what is typed?"))
-			typing_drop(t);
+		if (t->form.dirty && !yes(t, "throw away what is typed?"))
+			return true;
+		typing_drop(t);
+		t->said[0] = '\0';
 		return true;
 	}
 	return !yes(t, "leave?");
@@ -201,8 +208,8 @@ edit(struct typing *t, enum field_key k)
 {
 	forget_refusal(t);
 	form_edit(&t->form, k);
-	if (k >= FIELD_BACK && at_number(t) && t->as == AS_NEW)
-		t->asked = false; /* another number is another question */
+	if (k >= FIELD_BACK && at_number(t))
+		typing_renumber(t);
 	typing_look(t);
 }
 
@@ -278,8 +285,8 @@ plain_key(struct typing *t, wint_t c)
 	default:
 		forget_refusal(t);
 		form_type(&t->form, (uint32_t)c);
-		if (at_number(t) && t->as == AS_NEW)
-			t->asked = false;
+		if (at_number(t))
+			typing_renumber(t);
 		typing_look(t);
 	}
 	return true;

@@ -264,3 +264,12 @@ refused() {
 	    --to A --json
 }
 check 'wrong usage is said' refused
+
+missing_later() {
+	expect_exit 0 cr out "$two" --to E --pages 10 &&
+	    expect_exit 1 cr in "$two" --pages 8 </dev/null &&
+	    says "$T/out" 'which are missing? (--missing)' &&
+	    expect_exit 1 cr in "$two" --missing '3-4' &&
+	    says "$T/out" 'MISSING: pages 3-4' && expect_exit 1 cr in "$two"
+}
+check 'which pages are missing can be said afterwards' missing_later

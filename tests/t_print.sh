@@ -187,3 +187,17 @@ refused() {
 	    'HCT-00-LD-CS-0260-2017' -o n.pdf && says_pdf n.pdf "$land"
 }
 check 'a wrong id, nothing chosen, no folder: said' refused
+
+anew() {
+	was_open=$(cr register -q --no-index --class open -n 'CS 950 of 2004' \
+	    -p 'Zzone v Zztwo' | id) && cr code -q &&
+	    cr print labels "$was_open" -o o.pdf && says_pdf o.pdf Zzone &&
+	    expect_exit 1 cr print labels --new --from "$was_open" &&
+	    cr class juvenile "$was_open" --by me --why x >/dev/null &&
+	    expect_exit 0 cr print labels --new -o n.pdf &&
+	    says_pdf n.pdf "$was_open" && ! says_pdf n.pdf Zzone &&
+	    cr label "$none" case 'CS 951 of 2004' --by me --why x --no-index \
+	    >/dev/null && expect_exit 0 cr print labels --new -o m.pdf &&
+	    says_pdf m.pdf "$none"
+}
+check 'a label that says too much, or no number, is to be printed anew' anew

@@ -132,6 +132,38 @@ asking_for_a_jacket_uses_an_index(void **state)
 	sql_done(q);
 }
 
+static void
+says(const char *number, const char *who, int64_t *file)
+{
+	const struct jacket j = { .written = number, .who = who };
+	char id[FILE_ID_MAX];
+
+	assert_false(registered(&j, id));
+	must(record_lookup(b.c, id, file, e));
+}
+
+/* Where somebody goes on: at what he made last, not what he said more of. */
+static void
+the_last_of_a_person_is_found(void **state)
+{
+	const struct jacket more = { .box = "9", .who = "Akello" };
+	int64_t first = 0, second = 0, other = 0, last = 0;
+
+	(void)state;
+	assert_int_equal(register_last(b.c, "Akello", &last, NULL), CR_END);
+	says("CS 1 of 2001", "Akello", &first);
+	says("CS 2 of 2001", "Akello", &second);
+	says("CS 3 of 2001", "Opio", &other);
+	must(register_more(b.c, first, &more, e));
+	must(register_last(b.c, "Akello", &last, e));
+	assert_int_equal(last, second);
+	must(register_withdraw(b.c, second, "Akello", e));
+	must(register_last(b.c, "Akello", &last, e));
+	assert_int_equal(last, first);
+	must(register_last(b.c, "Opio", &last, e));
+	assert_int_equal(last, other);
+}
+
 int
 main(void)
 {
@@ -141,6 +173,7 @@ main(void)
 	    TEST(the_same_jacket_is_the_same_file),
 	    TEST(an_addition_is_no_jacket),
 	    TEST(asking_for_a_jacket_uses_an_index),
+	    TEST(the_last_of_a_person_is_found),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
