@@ -7,9 +7,12 @@
 #include "base/day.h"
 #include "base/proc.h"
 #include "base/slip.h"
+#include "catalog/movement.h"
 #include "catalog/record.h"
+#include "codes/preview.h"
 #include "courtroll.h"
 #include "index/effect.h"
+#include "index/registered.h"
 #include "registry/jackets.h"
 #include "registry/later.h"
 #include "registry/screen.h"
@@ -115,10 +118,51 @@ say_unclassed(const struct jackets *n)
 		    n->unclassed == 1 ? "its" : "their");
 }
 
+/* Of one jacket, before it is coded: files that have its number already; and
+ * whether its class is known without being said. */
+static void
+say_of_one(struct desk *d, const struct jacket *x, const char *today,
+    struct jackets *n)
+{
+	enum { SHOWN = 5 };
+	struct registered v[REGISTERED_MOST];
+	struct preview_class k;
+	struct preview p;
+	size_t many = 0, i;
+	enum cr_status st = CR_OK;
+
+	preview_class(&k, d->scheme, x->written, x->court, x->type,
+	    x->parties);
+	if (strcmp(k.klass, "unclassified") != 0)
+		n->unclassed = 0;
+	preview_number(&p, d->scheme, x->written, x->court,
+	    (int)strtol(today, NULL, 10));
+	if (p.n_readings || case_known(&p.id))
+		st = registered_find(v, &many, d->catalog, d->scheme,
+		    p.n_readings ? p.readings : &p.id,
+		    p.n_readings ? p.n_readings : 1, 0, NULL);
+	for (i = 0; st == CR_OK && i < many && i < SHOWN; i++) {
+		struct file_place where;
+		struct buf b = BUF_INIT;
+
+		if (place_read(d->catalog, v[i].file, &where, NULL) != CR_OK)
+			continue;
+		desk_where(&b, &where, today);
+		log_warn("%s has that number already%s: %s; this is a file of "
+			 "its own all the same (another volume? say --volume; "
+			 "the same file? 'register --file %s')", v[i].id,
+		    v[i].how == REGISTERED_SAME ? "" : ", perhaps", b.data,
+		    v[i].id);
+		buf_release(&b);
+		place_release(&where);
+	}
+}
+
 static int
 from_words(struct desk *d, const char *today)
 {
 	struct jackets n = { .today = today, .said = BUF_INIT };
+	struct jacket mine = j; /* cleaned in place, and then gone */
 	struct cr_err e = CR_ERR_INIT;
 	int64_t file = 0, issued = 0;
 	enum cr_status st = which(d, &file, &issued, &e);
@@ -127,7 +171,7 @@ from_words(struct desk *d, const char *today)
 
 	if (st == CR_OK)
 		st = o.csv ? jackets_csv(d->catalog, o.csv, &j, &n, &e)
-			   : jackets_one(d->catalog, &j, file, issued,
+			   : jackets_one(d->catalog, &mine, file, issued,
 				 "the options", &n, &e);
 	fwrite(n.said.data, 1, n.said.len, stdout);
 	written = fflush(stdout) != EOF && !ferror(stdout);
@@ -145,6 +189,8 @@ from_words(struct desk *d, const char *today)
 	if (o.csv && (n.added || n.bad))
 		log_info("%d registered, %d known, %d rows not taken", n.added,
 		    n.known, n.bad);
+	if (n.added && !o.csv && !file && j.written)
+		say_of_one(d, &j, today, &n);
 	if (rc != CR_EXIT_STOP)
 		say_unclassed(&n);
 	if (n.added && !o.later && effect_now(&d->archive) != CR_EXIT_OK &&
