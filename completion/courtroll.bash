@@ -36,7 +36,7 @@ _courtroll_value() {
 			revision-of consolidated-with related' -- "$cur")
 		;;
 	--csv | --queries | --output | --list | --labels | --handover | \
-		--pdf | --slips | --tracer)
+		--pdf | --slips | --tracer | --photo)
 		[[ $option == --list && $verb != transfer ]] && return 1
 		[[ $option == --csv && $verb == out ]] && return 1
 		compopt -o filenames

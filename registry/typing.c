@@ -8,10 +8,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "base/slip.h"
-#include "catalog/issue.h"
 #include "catalog/movement.h"
-#include "catalog/record.h"
 #include "index/scheme.h"
 
 void
@@ -93,6 +90,14 @@ typing_look(struct typing *t)
 	}
 }
 
+void
+typing_renumber(struct typing *t)
+{
+	if (t->as == AS_VOLUME || t->as == AS_OTHER)
+		t->as = AS_NEW;
+	t->asked = false;
+}
+
 static enum cr_status
 find_same(struct typing *t, struct cr_err *e)
 {
@@ -121,64 +126,15 @@ find_same(struct typing *t, struct cr_err *e)
 	return st;
 }
 
-/* A printed id: of a blank slip, or of a file that is there.  False: it is
- * none. */
-static bool
-printed_id(struct typing *t, const char *text)
-{
-	char id[FILE_ID_MAX], site[8];
-	struct cr_err e = CR_ERR_INIT;
-	enum issue_state state;
-	int64_t number;
-	enum cr_status st;
-
-	st = slip_typed(id, sizeof id, text,
-	    catalog_archive_id(t->desk->catalog), &e);
-	if (st == CR_SKIP && strlen(text) < SLIP_MAX && strchr(text, '.')) {
-		typing_say(t, true, "%s", e.msg);
-		return strncmp(text, "CR", 2) == 0;
-	}
-	if (st != CR_OK || (st = fileid_read(id, site, &number, &e)) == CR_END)
-		return false;
-	if (st != CR_OK) { /* a digit is wrong: better said than taken */
-		typing_say(t, true, "%s", e.msg);
-		return true;
-	}
-	if (strcmp(site, catalog_site(t->desk->catalog)) != 0 ||
-	    issue_find(t->desk->catalog, number, &state, &e) != CR_OK)
-		return false;
-	if (state == ISSUE_NONE) {
-		typing_say(t, true, "'%s' was never given out here", id);
-		return true;
-	}
-	field_set(&t->form.v[FORM_NUMBER], NULL);
-	fileid_write(id, site, number);
-	if (state == ISSUE_BLANK) {
-		t->as = AS_ISSUED;
-		t->file = number;
-		t->asked = true;
-		typing_say(t, false, "printed slip %s: what you type now gets "
-		    "that id", id);
-	} else {
-		t->same[0] = (struct registered){ .file = number };
-		typing_answer(t, AS_MORE, 0);
-	}
-	return true;
-}
-
 bool
 typing_number_done(struct typing *t)
 {
 	const char *text = form_text(&t->form, FORM_NUMBER);
 	struct cr_err e = CR_ERR_INIT;
 
-	if (!text || t->book)
+	if (!text || t->book || typing_printed_id(t, text))
 		return false;
-	if (printed_id(t, text)) {
-		typing_look(t);
-		return false;
-	}
-	if (t->asked || t->correcting)
+	if (t->asked || t->as == AS_MORE)
 		return false;
 	if (find_same(t, &e) != CR_OK) {
 		typing_say(t, true, "cannot look whether it is registered: %s",
@@ -186,35 +142,6 @@ typing_number_done(struct typing *t)
 		return false;
 	}
 	return t->n_same > 0;
-}
-
-bool
-typing_shot(struct typing *t)
-{
-	enum form_id id = t->form.spec[t->form.at].id;
-	const char *text = form_text(&t->form, id);
-	char word[FIELD_MAX + 8], fid[FIELD_MAX + 8], site[8];
-	int64_t number;
-
-	if (!text || t->book || id == FORM_NUMBER ||
-	    strlen(text) >= SLIP_MAX ||
-	    slip_typed(fid, sizeof fid, text,
-		catalog_archive_id(t->desk->catalog), NULL) != CR_OK ||
-	    strlen(fid) >= FILE_ID_MAX ||
-	    fileid_read(fid, site, &number, NULL) != CR_OK ||
-	    strcmp(site, catalog_site(t->desk->catalog)) != 0)
-		return false;
-	(void)snprintf(word, sizeof word, "%s", text);
-	field_set(&t->form.v[id], NULL);
-	if (form_text(&t->form, FORM_NUMBER)) {
-		typing_say(t, true, "that is the id of a file: shoot it into "
-		    "an empty 'number'");
-		return true;
-	}
-	form_at(&t->form, FORM_NUMBER);
-	field_set(&t->form.v[FORM_NUMBER], word);
-	typing_look(t);
-	return true;
 }
 
 /* What was typed before it was known which file it is, is said of it. */
@@ -243,17 +170,19 @@ typing_answer(struct typing *t, enum typing_as as, size_t i)
 	struct cr_err e = CR_ERR_INIT;
 	enum cr_status st;
 
-	t->as = as;
 	t->asked = true;
-	if (as != AS_MORE)
+	if (as != AS_MORE) {
+		if (t->as != AS_ISSUED) /* that it stays, whatever it is of */
+			t->as = as;
 		return;
+	}
 	st = typing_load(&f, t, t->same[i].file, &e);
 	if (st != CR_OK) {
 		typing_say(t, true, "%s", e.msg);
-		t->as = AS_NEW;
 		t->asked = false;
 		return;
 	}
+	t->as = AS_MORE;
 	t->file = t->same[i].file;
 	t->kept = t->form;
 	t->has_kept = true;

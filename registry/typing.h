@@ -78,13 +78,15 @@ void typing_go_on(struct typing *t);
 /* After every key: what the number comes to. */
 void typing_look(struct typing *t);
 /* How the field with the cursor is understood, where that is not plain: a
- * day, a court (typing_hint.c).  False: there is nothing to tell. */
+ * day, a court, a class (typing_hint.c).  False: there is nothing to tell. */
 bool typing_hint(struct typing *t, char *out, size_t size);
 /* The field is left: a day is written out as it is kept. */
 void typing_leave(struct typing *t);
 /* The number is typed: is it a printed id, is it registered already?  True: it
  * must be asked what this is (same, volume, other). */
 bool typing_number_done(struct typing *t);
+/* Another number is typed: what was answered of the first holds no more. */
+void typing_renumber(struct typing *t);
 /* What a hand scanner shot into another field goes to the number, where that
  * is empty.  True: it was such a shot. */
 bool typing_shot(struct typing *t);
@@ -111,10 +113,8 @@ void typing_drop(struct typing *t);
  * (typing_photo.c). */
 void typing_photo(struct typing *t, int step);
 
-/* What is told next. */
 void typing_say(struct typing *t, bool bad, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
-/* The question what the number is, is answered. */
 void typing_forget_same(struct typing *t);
 
 #endif

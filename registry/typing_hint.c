@@ -44,6 +44,27 @@ court_words(char *out, size_t size, const struct scheme *s, const char *said)
 		    "in it: it is kept as it is typed");
 }
 
+/* What the jacket alone calls for, which no word need be said of. */
+static bool
+class_words(char *out, size_t size, struct typing *t)
+{
+	struct form *f = &t->form;
+	struct preview_class c;
+
+	if (f->veiled[0]) /* the reason may quote a name */
+		return false;
+	preview_class(&c, t->desk->scheme, f->v[FORM_NUMBER].text,
+	    f->v[FORM_COURT].text, f->v[FORM_TYPE].text,
+	    f->v[FORM_PARTIES].text);
+	if (c.klass[0] && strcmp(c.klass, "unclassified") != 0)
+		(void)snprintf(out, size, "= %s%s%.90s; another one only if "
+		    "you know", c.klass, c.why[0] ? ": " : "", c.why);
+	else
+		(void)snprintf(out, size, "nothing decides it: o open, "
+		    "f family, j juvenile, v victim, s sealed");
+	return true;
+}
+
 bool
 typing_hint(struct typing *t, char *out, size_t size)
 {
@@ -51,6 +72,9 @@ typing_hint(struct typing *t, char *out, size_t size)
 	const char *text = t->form.v[id].text;
 	char day[DAY_MAX];
 
+	if (id == FORM_CLASS)
+		return field_empty(&t->form.v[id]) &&
+		    class_words(out, size, t);
 	if (field_empty(&t->form.v[id]))
 		return false;
 	if (id == FORM_NEXT || id == FORM_FILED) {

@@ -186,12 +186,16 @@ enum cr_status
 typing_save(struct typing *t)
 {
 	struct cr_err e = CR_ERR_INIT;
+	int64_t file = t->file;
 	enum cr_status st;
 
 	typing_look(t);
-	if (!t->book && t->as == AS_NEW && !t->asked &&
-	    typing_number_done(t))
+	t->bad = false;
+	if (typing_number_done(t))
 		return CR_END;
+	if (t->file != file || t->bad) /* an id, which opened its file, or is
+					* a wrong one */
+		return CR_SKIP;
 	st = t->book ? typing_save_row(t, &e) : save_jacket(t, &e);
 	if (st == CR_FATAL)
 		typing_say(t, true, "NOT SAVED: %s", e.msg);

@@ -203,8 +203,8 @@ def latency():
         t = start(env, indexed=True)  # each rest sets the indexing off
         times, saves = entries(t, range(100, 160), 1.9)
         t.kill(15)
-        say("beside the indexing a key is answered", times, True)
-        say("  an entry is on disk", saves, False)
+        say("beside the indexing, a key", times, True)
+        say("beside the indexing, an entry", saves, False)
 
 
 if __name__ == "__main__":

@@ -161,6 +161,78 @@ def printed_slip():
     ends(t, "\x1by\x1by")
 
 
+def ids_are_no_numbers():
+    """Nor is what only looks like an id, as some numbers do, an id."""
+    t = form("--by", "Hasty", "--box", "3")
+    n = len(files())
+    t.type("muk-000009-3\x13")  # its slip is blank: not a file of no words
+    shows(t, "New file with the slip")
+    t.type("MUK-000099-1\x13")
+    shows(t, "miscopied")
+    t.type("\x15MUK-000008-5\x13")
+    shows(t, "this file is open")
+    t.type("\x15MUK-000009-3\x13")
+    shows(t, "no case number")
+    t.type("\x1b")
+    shows(t, "throw away")
+    t.type("y")
+    assert len(files()) == n, t.text()
+    t.type("MA-95-3\rLike v Anid\x13")
+    shows(t, "  saved")
+    t.type("CR No. 12/1991 (Arising from Police Case 5/1991, Mukono)"
+           "\rLong v Number\x13")
+    shows(t, "  saved", "Criminal Case 12")
+    ends(t, "\x11")
+    assert len(files()) == n + 2
+
+
+def slip_of_a_known_number():
+    courtroll("print", "covers", "--blank", "1", "-o", "c.pdf")
+    db = sqlite3.connect(os.environ["COURTROLL_ARCHIVE"] + "/catalog.db")
+    number = db.execute("SELECT max(number) FROM issued").fetchone()[0]
+    t = form("--by", "Asked", "--court", "CM Mukono")
+    for digit in "0123456789":
+        t.type("\x15MUK-%06d-%s\r" % (number, digit))
+        t.settle()
+        if "printed slip" in t.text():
+            break
+    shows(t, "New file with the slip")
+    t.type("Civil Suit 95 of 2015\r")
+    shows(t, "registered already", "MUK-000001-0")
+    t.type("\x1bOv")
+    t.type("Yet v Another\x13")
+    shows(t, "MUK-%06d-%s  saved" % (number, digit))
+    ends(t, "\x11")
+
+
+def another_number_is_asked_again():
+    t = form("--court", "CM Mukono", "--by", "Changing")
+    n = len(files())
+    t.type("CS 8 of 2003\r")
+    shows(t, "registered already")
+    t.type("\x1bOv")  # another case
+    shows(t, "number")
+    t.type("\x1b[Z\x15" + "CS 95/2015\r")
+    shows(t, "registered already", "MUK-000001-0")
+    ends(t, "\x1b\x11y")
+    assert len(files()) == n
+
+
+def class_is_told():
+    t = form("--court", "CM Mukono", "--by", "Classy")
+    t.type("Juvenile Criminal Case 12 of 2013" + "\r" * 10)
+    shows(t, "= juvenile")
+    t.type("open"[0] + "\x13")
+    shows(t, "  saved")
+    t.type("\x1a" + "\r" * 10 + "\x15\x13")
+    shows(t, "a class that was said cannot be emptied")
+    ends(t, "\x11y")
+    t = form("--court", "CM Mukono", "--by", "Classy")
+    t.type("Zebra 12" + "\r" * 10)
+    shows(t, "nothing decides it")
+    ends(t, "\x11y")
+
+
 def two_at_once():
     a, b = form(), form()
     for i in range(12):
@@ -538,6 +610,11 @@ CHECKS = {
         ("a number found later: both names answer", both_names_answer),
         ("a number that is registered says where, volume by volume",
          same_number_says_where),
+        ("a printed id is never saved as a number", ids_are_no_numbers),
+        ("a slip's file asks, too, where its number is registered",
+         slip_of_a_known_number),
+        ("another number is another question", another_number_is_asked_again),
+        ("the class that the jacket calls for is told", class_is_told),
     ],
     "line": [
         ("a window that is too small; a line that is cut", small_and_hung_up),
