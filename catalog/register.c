@@ -78,22 +78,32 @@ add_row(struct catalog *c, int64_t file, const struct jacket *j,
 	return st;
 }
 
-/* A file whose first registration says just this. */
+/* A file whose first registration says just this.  The index begins with the
+ * number, parties, type and box; where a jacket says none of them, all such
+ * would have to be looked at, and the shelf is the way in.  (+: no index.) */
+#define JUST_THIS(AND)                                                         \
+	"SELECT f.id FROM registration r JOIN file f ON f.number=r.file "      \
+	"WHERE " AND "r.volume IS ?4 AND r.room IS ?5 AND r.shelf IS ?6 "      \
+	"AND r.state IS ?8 AND r.court IS ?9 AND r.part IS ?10 AND "           \
+	"r.status IS ?11 AND r.next_date IS ?12 AND r.outcome IS ?13 AND "     \
+	"r.pages IS ?14 AND NOT f.withdrawn AND r.seq=(SELECT min(seq) "       \
+	"FROM registration WHERE file=r.file) ORDER BY r.seq LIMIT 1"
+static const char same_words[] = JUST_THIS("r.written IS ?1 AND r.parties "
+    "IS ?2 AND r.type IS ?3 AND r.box IS ?7 AND ");
+static const char same_shelf[] = JUST_THIS("r.shelf=?6 COLLATE NOCASE AND "
+    "+r.written IS ?1 AND +r.parties IS ?2 AND +r.type IS ?3 AND "
+    "+r.box IS ?7 AND ");
+
 static enum cr_status
 same_jacket(struct catalog *c, const struct jacket *j, char id[FILE_ID_MAX],
     struct cr_err *e)
 {
+	bool by_shelf = j->shelf && !j->written && !j->parties && !j->type &&
+	    !j->box;
 	enum cr_status st;
 	sqlite3_stmt *q;
 
-	st = sql_query(&q, c->db, e,
-	    "SELECT f.id FROM registration r JOIN file f ON f.number=r.file "
-	    "WHERE r.written IS ? AND r.parties IS ? AND r.type IS ? AND "
-	    "r.volume IS ? AND r.room IS ? AND r.shelf IS ? AND r.box IS ? "
-	    "AND r.state IS ? AND r.court IS ? AND r.part IS ? AND "
-	    "r.status IS ? AND r.next_date IS ? AND r.outcome IS ? AND "
-	    "r.pages IS ? AND NOT f.withdrawn AND r.seq=(SELECT min(seq) "
-	    "FROM registration WHERE file=r.file) ORDER BY r.seq LIMIT 1",
+	st = sql_query(&q, c->db, e, by_shelf ? same_shelf : same_words,
 	    "ssssssssssssss", j->written, j->parties, j->type, j->volume,
 	    j->room, j->shelf, j->box, j->state, j->court, j->part, j->status,
 	    j->next_date, j->outcome, j->pages);

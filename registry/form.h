@@ -91,7 +91,7 @@ enum cr_status form_to_jacket(struct form *f, struct form_words *w,
     struct jacket *j, bool whole, bool needs_year, const char *today,
     struct cr_err *e);
 /* Of a jacket (whole), only what the other one does not say just so: what
- * another person changed meanwhile is not said back.  False: nothing is left. */
+ * another changed meanwhile is not said back.  False: nothing is left. */
 bool form_changes(struct jacket *j, const struct jacket *before);
 enum cr_status form_to_entry(struct form *f, struct form_words *w,
     struct entry *x, bool needs_year, const char *today, struct cr_err *e);

@@ -1,5 +1,5 @@
-/* registry/screen_draw.c: how the form looks (see screen_draw.h).  Bold, reverse
- * and underline only: colours mean nothing on half of the terminals.
+/* registry/screen_draw.c: how the form looks (see screen_draw.h).  Bold,
+ * reverse and underline only: colours mean nothing on half of the terminals.
  *
  *	title, whose archive                      title, which register
  *	the fields; below the number what         the photograph

@@ -1,5 +1,4 @@
-/* registry/screen_draw.h: how the form looks on the terminal (ncurses is open).
- */
+/* registry/screen_draw.h: how the form looks on the terminal, which is open. */
 #ifndef REGISTRY_SCREEN_DRAW_H
 #define REGISTRY_SCREEN_DRAW_H
 

@@ -29,7 +29,7 @@ screen_ended(void)
 }
 
 /* Names are UTF-8, though the line that was logged in over said nothing of
- * it (ssh without LANG): else each letter beyond ASCII would be saved as two. */
+ * it (ssh without LANG): else a letter beyond ASCII would be saved as two. */
 static void
 speak_utf8(void)
 {

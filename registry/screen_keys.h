@@ -1,5 +1,5 @@
-/* registry/screen_keys.h: the terminal: opened, read, put back as it was however
- * it ends: by a key, a signal, a line that is cut. */
+/* registry/screen_keys.h: the terminal: opened, read, put back as it was
+ * however it ends: by a key, a signal, a line that is cut. */
 #ifndef REGISTRY_SCREEN_KEYS_H
 #define REGISTRY_SCREEN_KEYS_H
 

@@ -1,5 +1,5 @@
-/* registry/typing_hint.c: how a day or a court that is being typed is understood
- * (see typing.h). */
+/* registry/typing_hint.c: how a day, a court or a class that is being typed is
+ * understood (see typing.h). */
 #include "registry/typing.h"
 
 #include <stdio.h>

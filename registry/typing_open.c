@@ -1,5 +1,5 @@
-/* registry/typing_open.c: what is there already, into the form (see typing.h): a
- * file that is opened, and what stays from the last one. */
+/* registry/typing_open.c: what is there already, into the form (see typing.h):
+ * a file that is opened, and what stays from the last one. */
 #include "registry/typing_own.h"
 
 #include <stdio.h>

@@ -1,6 +1,6 @@
-/* registry/typing_shot.c: ids that were printed before, shot with a hand scanner
- * or typed from a label: of a file that is there, which opens, or of a blank
- * slip (see typing.h).  What is nearly one is refused: it is no case number. */
+/* registry/typing_shot.c: ids that were printed before, shot with a scanner or
+ * typed from a label: of a file that is there, which opens, or of a blank slip
+ * (see typing.h).  What is nearly one is refused: it is no case number. */
 #include "registry/typing_own.h"
 
 #include <stdio.h>

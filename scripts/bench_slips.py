@@ -54,8 +54,10 @@ def cells(what, kind, sheet, ids):
         for cell in range(columns * rows):
             x = left + cell % columns * step_x
             y = top + cell // columns * step_y
-            found = set(re.findall(r"[A-Z]+-\d{6}-\d",
-                                   words_in(pdf, n, x, y, w, h)))
+            # a dash at the end of a line is lost on the way
+            found = {f"{site}-{number}-{check}" for site, number, check in
+                     re.findall(r"\b(MUK)-?\s*(\d{6})-(\d)\b",
+                                words_in(pdf, n, x, y, w, h))}
             if len(found) == 1:
                 name = "cover" if kind == "C" else "label"
                 lines.append(f"{work}/{page} {x} {y} {w} {h} {name} "
@@ -120,6 +122,7 @@ def main():
     out = run([courtroll, "-a", archive, "register", "-q", "--no-index",
                "--csv", f"{work}/register.csv"]).out.decode()
     ids = re.findall(r"MUK-\d{6}-\d", out)
+    run([courtroll, "-a", archive, "code", "-q"])
     note(f"printing {count} slips and as many labels")
     slips = cells("covers", "C", "6", ids)
     labels = cells("labels", "L", "a4", ids[::2]) + \

@@ -132,6 +132,30 @@ asking_for_a_jacket_uses_an_index(void **state)
 	sql_done(q);
 }
 
+/* Files without number, names and box: found by shelf, whatever its case. */
+static void
+a_bare_jacket_is_known_too(void **state)
+{
+	struct jacket j = { .shelf = "F2", .pages = "7" };
+	char first[FILE_ID_MAX], again[FILE_ID_MAX];
+
+	(void)state;
+	assert_false(registered(&j, first));
+	assert_true(registered(&j, again));
+	assert_string_equal(first, again);
+	j.shelf = "f2";
+	assert_false(registered(&j, again));
+	j.shelf = "F2";
+	j.pages = "8";
+	assert_false(registered(&j, again));
+	j.pages = "7";
+	j.room = "A";
+	assert_false(registered(&j, again));
+	j.box = "1";
+	assert_false(registered(&j, again));
+	assert_true(registered(&j, again));
+}
+
 static void
 says(const char *number, const char *who, int64_t *file)
 {
@@ -173,6 +197,7 @@ main(void)
 	    TEST(the_same_jacket_is_the_same_file),
 	    TEST(an_addition_is_no_jacket),
 	    TEST(asking_for_a_jacket_uses_an_index),
+	    TEST(a_bare_jacket_is_known_too),
 	    TEST(the_last_of_a_person_is_found),
 	};
 
