@@ -27,12 +27,15 @@ text_init(struct page_text *t)
 {
 	memset(t, 0, sizeof *t);
 	buf_init(&t->text);
+	buf_init(&t->alt_text);
 }
 
 void
 text_release(struct page_text *t)
 {
 	buf_release(&t->text);
+	buf_release(&t->alt_text);
+	free(t->alts);
 	free(t->words);
 	free(t->lines);
 	text_init(t);
@@ -89,6 +92,12 @@ line_begin(struct page_text *t)
 	return &t->lines[t->n_lines - 1];
 }
 
+static float
+confidence(float conf)
+{
+	return conf >= 0 ? (conf <= 100 ? conf : 100) : 0; /* NaN is 0 */
+}
+
 /* Add bytes that hold no white space. */
 static void
 add_part(
@@ -110,10 +119,11 @@ add_part(
 
 	t->words = xgrow(t->words, t->n_words, &t->cap_words, sizeof *t->words);
 	w = &t->words[t->n_words++];
+	memset(w, 0, sizeof *w); /* what lies between its parts too */
 	w->off = (uint32_t)off;
 	w->len = (uint32_t)(t->text.len - off);
 	w->box = box;
-	w->conf = conf >= 0 ? (conf <= 100 ? conf : 100) : 0; /* NaN is 0 */
+	w->conf = confidence(conf);
 	l->n++;
 	l->box = box_union(l->box, box);
 }
@@ -139,6 +149,51 @@ text_add_word(struct page_text *t, const char *word, size_t len, struct box box,
 		if (i > from)
 			add_part(t, word + from, i - from, box, conf);
 	}
+}
+
+static bool
+has_space(const char *s, size_t len)
+{
+	size_t i;
+
+	for (i = 0; i < len; i++)
+		if (is_space(s[i]))
+			return true;
+	return false;
+}
+
+void
+text_add_alt(
+    struct page_text *t, size_t word, const char *s, size_t len, float conf)
+{
+	const struct text_word *w = &t->words[word];
+	struct text_alt *a;
+	size_t off = t->alt_text.len, i;
+
+	if (!len || has_space(s, len) || word >= t->n_words ||
+	    (t->n_alts && t->alts[t->n_alts - 1].word > word) ||
+	    t->n_alts >= CR_MAX_WORDS || len >= CR_MAX_PAGE_TEXT / 3 ||
+	    off + 3 * len > CR_MAX_PAGE_TEXT)
+		return;
+	utf8_add_clean(&t->alt_text, s, len);
+	len = t->alt_text.len - off;
+	if (w->len == len &&
+	    !memcmp(t->text.data + w->off, t->alt_text.data + off, len))
+		goto no;
+	for (i = t->n_alts; i > 0 && t->alts[i - 1].word == word; i--)
+		if (t->alts[i - 1].len == len &&
+		    !memcmp(t->alt_text.data + t->alts[i - 1].off,
+			t->alt_text.data + off, len))
+			goto no;
+	t->alts = xgrow(t->alts, t->n_alts, &t->cap_alts, sizeof *t->alts);
+	a = &t->alts[t->n_alts++];
+	*a = (struct text_alt){.word = (uint32_t)word,
+	    .off = (uint32_t)off,
+	    .len = (uint32_t)len,
+	    .conf = confidence(conf)};
+	return;
+no:
+	buf_truncate(&t->alt_text, off);
 }
 
 struct box

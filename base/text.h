@@ -8,11 +8,21 @@
  * Words of a line are separated by one space, lines by '\n', blocks
  * (paragraphs) by "\n\n".  Boxes are pixels of the page image as a person
  * looks at it: after the TIFF or EXIF orientation and after `rotation`.
+ *
+ * What another reading made of a word stands beside it, not in the text:
+ *
+ *	alts   word 9  "lodge", word 9 "1odged", word 14 "Nakato"
+ *
+ * A word that is broken at its line's end keeps its hyphen in the text and
+ * has hyphen set; the rest of it is the next word (each half has its box).
+ * A hyphen that belongs to what is written (HCT-00-) is never so marked.
+ *
  * It is data: fields are read directly; text_add_* keep it consistent.
  */
 #ifndef BASE_TEXT_H
 #define BASE_TEXT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -26,6 +36,14 @@ struct text_word {
 	uint32_t off, len; /* bytes of text->text */
 	struct box box;
 	float conf; /* engine's confidence, 0..100 */
+	bool hyphen; /* the first half: ends in a hyphen, goes on in the next */
+};
+
+/* The other reading of a word; several of one word follow each other. */
+struct text_alt {
+	uint32_t word;     /* index of the word; not decreasing */
+	uint32_t off, len; /* bytes of alt_text; no white space */
+	float conf;        /* 0..100 */
 };
 
 struct text_line {
@@ -40,6 +58,11 @@ struct page_text {
 	size_t n_words, cap_words;
 	struct text_line *lines;
 	size_t n_lines, cap_lines;
+	struct buf alt_text;
+	struct text_alt *alts;
+	size_t n_alts, cap_alts;
+	/* ISO 639-3 ("eng", "lug", "swa", "ach"); "": not told */
+	char lang[8];
 	int32_t width, height; /* of the page image, pixels */
 };
 
@@ -51,6 +74,12 @@ void text_release(struct page_text *t);
 void text_add_line(struct page_text *t, int new_block, struct box box);
 void text_add_word(struct page_text *t, const char *word, size_t len,
     struct box box, float conf);
+
+/* Another reading of a word that is there (and of none before the last that
+ * has one).  What is empty, has white space in it, or is what the word says
+ * already is ignored. */
+void text_add_alt(struct page_text *t, size_t word, const char *s, size_t len,
+    float conf);
 
 struct box box_union(struct box a, struct box b); /* an empty one is ignored */
 

@@ -112,6 +112,11 @@ struct image_result {
 	bool read;            /* else failed, with reason */
 	char reason[480];     /* also of a text that is not whole; "" */
 	char kind[16];        /* printed typed ... blank unreadable, see dump */
+	char lang[8];         /* of the text, ISO 639-3; "": not told */
+	/* what is wrong with the picture, so that it can be scanned again:
+	 * "blurred,cut-off"; names as dump's anomalies; "" */
+	char flaws[96];
+	char prep[160];       /* steps of preparation, with parameters */
 	int width, height;    /* of the page image after rotation */
 	int stored_width, stored_height; /* as the master stores it */
 	int orientation;      /* TIFF/EXIF tag, 1..8 */
