@@ -41,6 +41,8 @@ OBJ = $(patsubst %,$(B)/obj/%.o,$(basename $(1)))
 LIBS := $(foreach d,$(FOLDERS),$(B)/lib/lib$(d).a)
 PROGRAMS := $(foreach c,$(CMDS),$(B)/libexec/courtroll/courtroll-$(patsubst cmd_%.c,%,$(notdir $(c))))
 SCHEMES := $(patsubst codes/schemes/%,$(B)/share/courtroll/schemes/%,$(wildcard codes/schemes/*))
+LANGUAGES := $(patsubst ocr/languages/%,$(B)/share/courtroll/languages/%,$(wildcard ocr/languages/*.txt))
+MODEL := $(B)/share/courtroll/models/fetched
 TESTS_C := $(patsubst tests/%.c,$(B)/tests/%,$(wildcard tests/t_*.c))
 TESTS_SH := $(wildcard tests/t_*.sh)
 TEST_HELPERS := $(patsubst tests/%.c,$(B)/tests/%.so,$(wildcard tests/preload_*.c)) \
@@ -49,7 +51,7 @@ TEST_HELPERS := $(patsubst tests/%.c,$(B)/tests/%.so,$(wildcard tests/preload_*.
 .DEFAULT_GOAL := all
 .PHONY: all check check-asan demo bench soak lint format install clean help build-all samples
 
-all: $(B)/courtroll $(PROGRAMS) $(SCHEMES) ## build everything (the default)
+all: $(B)/courtroll $(PROGRAMS) $(SCHEMES) $(LANGUAGES) $(MODEL) ## build everything (the default)
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 14
@@ -70,7 +72,8 @@ $(B)/gen/%.inc: %.sql
 	@mkdir -p $(@D)
 	@sed -e 's/\\/\\\\/g; s/"/\\"/g; s/^/"/; s/$$/\\n"/' $< >$@
 $(B)/obj/catalog/schema.o: $(B)/gen/catalog/schema.inc \
-	$(B)/gen/catalog/schema_2.inc $(B)/gen/catalog/schema_3.inc
+	$(B)/gen/catalog/schema_2.inc $(B)/gen/catalog/schema_3.inc \
+	$(B)/gen/catalog/schema_4.inc
 
 define library
 $(B)/lib/lib$(1).a: $(call OBJ,$(filter $(1)/%,$(LIBSRC)))
@@ -91,6 +94,15 @@ $(B)/courtroll: $(B)/obj/courtroll.o $(B)/lib/libbase.a
 	$(call Q,LD)$(CXX) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS)
 
 $(B)/share/courtroll/schemes/%: codes/schemes/%
+	@mkdir -p $(@D)
+	@cp $< $@
+
+# The second model of English.  Without it pages are read once: no failure.
+$(MODEL): scripts/model
+	@scripts/model $(@D)
+	@touch $@
+
+$(B)/share/courtroll/languages/%: ocr/languages/%
 	@mkdir -p $(@D)
 	@cp $< $@
 
@@ -154,12 +166,18 @@ format: ## what clang-format would change in the files that differ from HEAD
 install: all ## install below PREFIX (default /usr/local), honouring DESTDIR
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/libexec/courtroll \
 	    $(DESTDIR)$(PREFIX)/share/courtroll/schemes \
+	    $(DESTDIR)$(PREFIX)/share/courtroll/languages \
+	    $(DESTDIR)$(PREFIX)/share/courtroll/models \
 	    $(DESTDIR)$(PREFIX)/share/man/man1 \
 	    $(DESTDIR)$(PREFIX)/share/bash-completion/completions \
 	    $(DESTDIR)$(PREFIX)/share/zsh/site-functions
 	install -m 755 $(B)/courtroll $(DESTDIR)$(PREFIX)/bin/
 	install -m 755 $(PROGRAMS) $(DESTDIR)$(PREFIX)/libexec/courtroll/
 	install -m 644 codes/schemes/* $(DESTDIR)$(PREFIX)/share/courtroll/schemes/
+	install -m 644 ocr/languages/*.txt $(DESTDIR)$(PREFIX)/share/courtroll/languages/
+	[ ! -f $(B)/share/courtroll/models/eng.traineddata ] || \
+	    install -m 644 $(B)/share/courtroll/models/eng.traineddata \
+	    $(DESTDIR)$(PREFIX)/share/courtroll/models/
 	install -m 644 man/*.1 $(DESTDIR)$(PREFIX)/share/man/man1/
 	install -m 644 completion/courtroll.bash \
 	    $(DESTDIR)$(PREFIX)/share/bash-completion/completions/courtroll

@@ -43,6 +43,7 @@ static const struct verb verbs[] = {
 	{ "case", "the whole history of a case, and where the paper is" },
 	{ "dump", "everything known of each file, as JSON" },
 	{ "text", "what was read on a file's pages" },
+	{ "transcribe", "type in what a page says: handwriting" },
 	{ "image", "a page, or a part of it, as a picture" },
 	{ "number", "case numbers in a text" },
 	{ "scheme", "check or show the legal codes of a court system" },
@@ -60,7 +61,7 @@ help(FILE *out)
 	    "usage: courtroll [-a ARCHIVE] VERB [OPTION...] [ARGUMENT...]\n\n"
 	    "A court's paper records: register, scan, read, code, search.\n\n");
 	for (v = verbs; v->name; v++)
-		fprintf(out, "  %-10s %s\n", v->name, v->summary);
+		fprintf(out, "  %-11s %s\n", v->name, v->summary);
 	fprintf(out,
 	    "\n'courtroll VERB --help' tells more. The archive is -a DIR, else "
 	    "$COURTROLL_ARCHIVE,\nelse ./archive. Exit status: 0 well, 1 "

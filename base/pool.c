@@ -36,6 +36,7 @@ struct slot {
 	bool busy;
 	uint64_t id;
 	int64_t deadline; /* ms, monotonic */
+	int deadline_ms;  /* of the job: so long it was given */
 	unsigned jobs;
 	char tail[TAIL]; /* the last of its standard error */
 	size_t tail_len;
@@ -402,7 +403,10 @@ pool_send(struct pool *p, const struct pool_job *job, struct cr_err *e)
 			s->busy = true;
 			s->id = job->id;
 			s->jobs++;
-			s->deadline = now_ms() + p->spec.deadline_ms;
+			s->deadline_ms = job->deadline_ms
+			    ? job->deadline_ms
+			    : p->spec.deadline_ms;
+			s->deadline = now_ms() + s->deadline_ms;
 			return CR_OK;
 		}
 		/* it died while idle; a fresh one gets the job */
@@ -460,7 +464,7 @@ slot_result(struct pool *p, struct slot *s, bool readable, int64_t now,
 		stop(p, s, true);
 		res->how = POOL_TIMEOUT;
 		snprintf(res->why, sizeof res->why,
-		    "no answer within %d seconds", p->spec.deadline_ms / 1000);
+		    "no answer within %g seconds", s->deadline_ms / 1000.0);
 		return CR_OK;
 	}
 	return CR_END;

@@ -36,7 +36,7 @@
 #include "base/buf.h"
 #include "base/err.h"
 
-#define POOL_FDS     2
+#define POOL_FDS     3
 #define POOL_MSG_MAX (128 * 1024)
 
 struct pool_spec {
@@ -55,6 +55,7 @@ struct pool_job {
 	size_t len; /* <= POOL_MSG_MAX */
 	int fds[POOL_FDS];
 	int n_fds; /* sent as copies; the caller keeps and closes his own */
+	int deadline_ms; /* for this job; 0: as the pool's jobs have it */
 };
 
 enum pool_how {

@@ -162,38 +162,85 @@ has_space(const char *s, size_t len)
 	return false;
 }
 
+/* Does the word, or another reading of it, say what stands at the end of
+ * alt_text from off on?  Or has it as many as it may have? */
+static bool
+alt_said(const struct page_text *t, size_t word, size_t off)
+{
+	const struct text_word *w = &t->words[word];
+	const char *s = t->alt_text.data + off;
+	size_t len = t->alt_text.len - off, i, n = 0;
+
+	if (w->len == len && !memcmp(t->text.data + w->off, s, len))
+		return true;
+	for (i = t->n_alts; i > 0 && t->alts[i - 1].word == word; i--, n++)
+		if (t->alts[i - 1].len == len &&
+		    !memcmp(t->alt_text.data + t->alts[i - 1].off, s, len))
+			return true;
+	return n >= TEXT_MAX_ALTS;
+}
+
 void
 text_add_alt(
     struct page_text *t, size_t word, const char *s, size_t len, float conf)
 {
-	const struct text_word *w = &t->words[word];
 	struct text_alt *a;
-	size_t off = t->alt_text.len, i;
+	size_t off = t->alt_text.len;
 
-	if (!len || has_space(s, len) || word >= t->n_words ||
+	if (!len || len > TEXT_MAX_ALT || has_space(s, len) ||
+	    word >= t->n_words ||
 	    (t->n_alts && t->alts[t->n_alts - 1].word > word) ||
-	    t->n_alts >= CR_MAX_WORDS || len >= CR_MAX_PAGE_TEXT / 3 ||
-	    off + 3 * len > CR_MAX_PAGE_TEXT)
+	    t->n_alts >= CR_MAX_WORDS || off + 3 * len > CR_MAX_PAGE_TEXT)
 		return;
 	utf8_add_clean(&t->alt_text, s, len);
 	len = t->alt_text.len - off;
-	if (w->len == len &&
-	    !memcmp(t->text.data + w->off, t->alt_text.data + off, len))
-		goto no;
-	for (i = t->n_alts; i > 0 && t->alts[i - 1].word == word; i--)
-		if (t->alts[i - 1].len == len &&
-		    !memcmp(t->alt_text.data + t->alts[i - 1].off,
-			t->alt_text.data + off, len))
-			goto no;
+	if (len > TEXT_MAX_ALT || alt_said(t, word, off)) {
+		buf_truncate(&t->alt_text, off);
+		return;
+	}
 	t->alts = xgrow(t->alts, t->n_alts, &t->cap_alts, sizeof *t->alts);
 	a = &t->alts[t->n_alts++];
 	*a = (struct text_alt){.word = (uint32_t)word,
 	    .off = (uint32_t)off,
 	    .len = (uint32_t)len,
 	    .conf = confidence(conf)};
-	return;
-no:
-	buf_truncate(&t->alt_text, off);
+}
+
+size_t
+text_broken(const struct page_text *t, size_t i)
+{
+	const struct text_word *w = t->words + i;
+	size_t end, bare;
+	uint32_t c;
+
+	if (!w->hyphen || i + 1 >= t->n_words)
+		return 0;
+	end = (size_t)w->off + w->len;
+	if (end >= t->text.len || t->text.data[end] != '\n' || !w->len)
+		return 0;
+	for (bare = w->len - 1; bare > 0 &&
+	    ((unsigned char)t->text.data[w->off + bare] & 0xc0) == 0x80;)
+		bare--;
+	/* what is marked ends in a hyphen; which one, paper decides */
+	if (!utf8_decode(t->text.data + w->off + bare, w->len - bare, &c) ||
+	    utf8_is_word(c))
+		return 0;
+	return bare;
+}
+
+size_t
+text_alts(const struct page_text *t, size_t i)
+{
+	size_t lo = 0, hi = t->n_alts, mid;
+
+	while (lo < hi) {
+		mid = lo + (hi - lo) / 2;
+		if (t->alts[mid].word < i)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
 }
 
 struct box

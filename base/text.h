@@ -46,6 +46,9 @@ struct text_alt {
 	float conf;        /* 0..100 */
 };
 
+#define TEXT_MAX_ALTS 8u    /* other readings of one word */
+#define TEXT_MAX_ALT  1024u /* bytes of one */
+
 struct text_line {
 	uint32_t first, n; /* words */
 	uint32_t block;    /* from 0, not decreasing */
@@ -76,10 +79,19 @@ void text_add_word(struct page_text *t, const char *word, size_t len,
     struct box box, float conf);
 
 /* Another reading of a word that is there (and of none before the last that
- * has one).  What is empty, has white space in it, or is what the word says
- * already is ignored. */
+ * has one).  What is empty, has white space in it, is beyond the bounds above
+ * or is what the word or another reading says already is ignored. */
 void text_add_alt(struct page_text *t, size_t word, const char *s, size_t len,
     float conf);
+
+/* Is word i the first half of a broken word?  It is marked so, its line ends
+ * with it, and the rest of it is there: word i + 1.  Bytes of it without its
+ * hyphen; 0: it is not broken. */
+size_t text_broken(const struct page_text *t, size_t i);
+
+/* Where the readings of word i begin in alts; n_alts or those of a later word
+ * where it has none. */
+size_t text_alts(const struct page_text *t, size_t i);
 
 struct box box_union(struct box a, struct box b); /* an empty one is ignored */
 

@@ -19,8 +19,10 @@ worker_next(struct buf *req, int fds[POOL_FDS], int *n_fds, struct cr_err *e)
 		char room[CMSG_SPACE(sizeof(int) * POOL_FDS)];
 	} control;
 	struct iovec io;
+	/* CMSG_SPACE may have room for one more than fds has */
 	struct msghdr m = { .msg_iov = &io, .msg_iovlen = 1,
-		.msg_control = &control, .msg_controllen = sizeof control };
+		.msg_control = &control,
+		.msg_controllen = CMSG_LEN(sizeof(int) * POOL_FDS) };
 	struct cmsghdr *c;
 	ssize_t n;
 	int i;

@@ -1,15 +1,12 @@
-/* catalog/alto.c: page text to ALTO 4.4 and back.
+/* catalog/alto.c: reading ALTO.
  *
- * Writing is deterministic: the same page gives the same bytes, so there is
- * no time stamp in it.  Identifiers: page_1, block_N, line_N; words carry
- * none, they are found by their place.
- *
- * Reading takes what text.h can hold of any ALTO 2 to 4 in pixels: blocks,
- * lines, words, confidences, boxes (rounded), a hyphen at the end of a line.
- * Styles, shapes, glyphs, alternatives, margins' geometry and an explicit
- * ReadingOrder are not read: the order of the elements is taken.  What was
- * written here altofast.c reads back without an XML parser.  *t need
- * not be initialised; after a failure it is empty.
+ * It takes what text.h can hold of any ALTO 2 to 4 in pixels: blocks, lines,
+ * words, confidences, boxes (rounded), alternatives, broken words, the
+ * language.  Styles, shapes, glyphs, margins' geometry and an explicit
+ * ReadingOrder are not read: the order of the elements is taken.  What
+ * altowrite.c wrote altofast.c reads back without an XML parser; altoword.c
+ * makes the words for both.  *t need not be initialised; after a failure it
+ * is empty.
  */
 #include "catalog/alto.h"
 
@@ -18,193 +15,22 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/utf8.h"
+#include "base/mem.h"
 #include "base/xml.h"
 #include "catalog/altofast.h"
+#include "catalog/altoword.h"
 #include "courtroll.h"
-
-#define ALTO_NAMESPACE "http://www.loc.gov/standards/alto/ns-v4#"
-
-/* ---- writing ---- */
-
-/* Text that XML can hold: no control bytes, no U+FFFE and U+FFFF. */
-static void
-add_clean(struct buf *out, const char *s, size_t len)
-{
-	struct buf valid = BUF_INIT;
-	size_t i, n;
-	uint32_t c;
-
-	utf8_add_clean(&valid, s, len);
-	for (i = 0; i < valid.len; i += n) {
-		if (!(n = utf8_decode(valid.data + i, valid.len - i, &c)))
-			break; /* not reached: it was made valid */
-		utf8_add(out, c == 0xfffe || c == 0xffff ? 0xfffd : c);
-	}
-	buf_release(&valid);
-}
-
-static void
-put_element(struct xml_out *x, const char *name, const char *text)
-{
-	struct buf b = BUF_INIT;
-
-	if (!text || !*text)
-		return;
-	add_clean(&b, text, strlen(text));
-	xml_open(x, name);
-	xml_text(x, b.data);
-	xml_close(x);
-	buf_release(&b);
-}
-
-static void
-put_box(struct xml_out *x, struct box b)
-{
-	xml_putf(x, "HPOS", "%d", (int)b.x);
-	xml_putf(x, "VPOS", "%d", (int)b.y);
-	xml_putf(x, "WIDTH", "%d", (int)b.w);
-	xml_putf(x, "HEIGHT", "%d", (int)b.h);
-}
-
-/* 0..100 as 0..1 with four decimals, whatever the locale. */
-static void
-put_share(struct xml_out *x, const char *attr, double percent)
-{
-	long n =
-	    percent > 0 ? lround(percent < 100 ? percent * 100 : 10000) : 0;
-
-	xml_putf(x, attr, "%ld.%04ld", n / 10000, n % 10000);
-}
-
-static void
-put_description(struct xml_out *x, const struct alto_head *h)
-{
-	xml_open(x, "Description");
-	put_element(x, "MeasurementUnit", "pixel");
-	if (h->source && *h->source) {
-		xml_open(x, "sourceImageInformation");
-		put_element(x, "fileName", h->source);
-		xml_close(x);
-	}
-	xml_open(x, "Processing");
-	xml_put(x, "ID", "ocr_1");
-	put_element(x, "processingCategory", "contentGeneration");
-	put_element(x, "processingStepSettings", h->settings);
-	xml_open(x, "processingSoftware");
-	put_element(x, "softwareName", h->engine);
-	put_element(x, "softwareVersion", h->version);
-	xml_close(x);
-	xml_close(x);
-	xml_close(x);
-}
-
-static void
-put_space(struct xml_out *x, struct box left, struct box right)
-{
-	int32_t end = left.x + left.w;
-
-	xml_open(x, "SP");
-	xml_putf(x, "HPOS", "%d", (int)end);
-	xml_putf(x, "VPOS", "%d", (int)left.y);
-	xml_putf(x, "WIDTH", "%d", right.x > end ? (int)(right.x - end) : 0);
-	xml_close(x);
-}
-
-static void
-put_word(struct xml_out *x, const struct page_text *t,
-    const struct text_word *w, struct buf *tmp)
-{
-	buf_reset(tmp);
-	add_clean(tmp, t->text.data + w->off, w->len);
-	xml_open(x, "String");
-	xml_put(x, "CONTENT", tmp->data);
-	put_box(x, w->box);
-	put_share(x, "WC", w->conf);
-	xml_close(x);
-}
-
-static void
-put_line(
-    struct xml_out *x, const struct page_text *t, size_t i, struct buf *tmp)
-{
-	const struct text_line *l = &t->lines[i];
-	const struct text_word *w = t->words + l->first;
-	uint32_t k;
-
-	xml_open(x, "TextLine");
-	xml_putf(x, "ID", "line_%zu", i + 1);
-	put_box(x, l->box);
-	for (k = 0; k < l->n; k++) {
-		if (k > 0)
-			put_space(x, w[k - 1].box, w[k].box);
-		put_word(x, t, &w[k], tmp);
-	}
-	xml_close(x);
-}
-
-/* The lines of one block, from line i on; returns the first of the next. */
-static size_t
-put_block(
-    struct xml_out *x, const struct page_text *t, size_t i, struct buf *tmp)
-{
-	uint32_t block = t->lines[i].block;
-	struct box box = {0, 0, 0, 0};
-	size_t k;
-
-	for (k = i; k < t->n_lines && t->lines[k].block == block; k++)
-		box = box_union(box, t->lines[k].box);
-	xml_open(x, "TextBlock");
-	xml_putf(x, "ID", "block_%u", (unsigned)block + 1);
-	put_box(x, box);
-	for (; i < k; i++)
-		put_line(x, t, i, tmp);
-	xml_close(x);
-	return k;
-}
-
-void
-alto_write(
-    struct buf *out, const struct page_text *t, const struct alto_head *h)
-{
-	struct xml_out *x = xml_out_new();
-	struct buf tmp = BUF_INIT;
-	size_t i = 0;
-
-	xml_open(x, "alto");
-	xml_put(x, "xmlns", ALTO_NAMESPACE);
-	xml_put(x, "SCHEMAVERSION", "4.4");
-	put_description(x, h);
-	xml_open(x, "Layout");
-	xml_open(x, "Page");
-	xml_put(x, "ID", "page_1");
-	xml_putf(x, "PHYSICAL_IMG_NR", "%d", h->page > 0 ? h->page : 1);
-	xml_put(x, "PROCESSINGREFS", "ocr_1");
-	xml_putf(x, "WIDTH", "%d", (int)t->width);
-	xml_putf(x, "HEIGHT", "%d", (int)t->height);
-	/* ALTO counts counterclockwise how the text lies in the image: text
-	 * that lies 90 counterclockwise was turned 90 clockwise by us */
-	xml_putf(x, "ROTATION", "%d", h->rotation);
-	put_share(x, "PC", h->confidence);
-	xml_open(x, "PrintSpace");
-	put_box(x, (struct box){0, 0, t->width, t->height});
-	while (i < t->n_lines)
-		i = put_block(x, t, i, &tmp);
-	xml_out_done(x, out);
-	buf_release(&tmp);
-}
-
-/* ---- reading ---- */
 
 struct reader {
 	struct page_text *t;
 	const char *name;
 	bool page;      /* a Page was seen */
 	bool new_block; /* the next line begins a block */
-	bool has_word;  /* word waits, for a hyphen may follow it */
-	struct buf word;
-	struct box box;
-	float conf;
+	bool told;      /* a block said its language */
+	bool has_word;  /* word waits for what belongs to it */
+	struct alto_word word;
+	float alt_conf;
+	char *lang; /* of the page */
 };
 
 /* A number of pixels: rounded, and within what a page can have. */
@@ -230,9 +56,8 @@ static void
 flush_word(struct reader *r)
 {
 	if (r->has_word)
-		text_add_word(r->t, r->word.data, r->word.len, r->box, r->conf);
+		alto_word_put(&r->word, r->t);
 	r->has_word = false;
-	buf_reset(&r->word);
 }
 
 static enum cr_status
@@ -245,7 +70,20 @@ read_page(struct reader *r, const struct xml_element *el, struct cr_err *e)
 	r->page = true;
 	r->t->width = pixels(el, "WIDTH");
 	r->t->height = pixels(el, "HEIGHT");
+	if (xml_attr(el, "LANG"))
+		r->lang = xstrdup(xml_attr(el, "LANG"));
 	return CR_OK;
+}
+
+static void
+read_block(struct reader *r, const struct xml_element *el)
+{
+	const char *lang = xml_attr(el, "LANG");
+
+	r->new_block = true;
+	/* "language": as ALTO 2.0 had it */
+	alto_block_language(r->t, &r->told,
+	    lang ? lang : xml_attr(el, "language"));
 }
 
 static enum cr_status
@@ -253,6 +91,7 @@ read_word(struct reader *r, const struct xml_element *el, struct cr_err *e)
 {
 	const char *content = xml_attr(el, "CONTENT");
 	const char *wc = xml_attr(el, "WC");
+	const char *part = xml_attr(el, "SUBS_TYPE");
 
 	flush_word(r);
 	if (!content)
@@ -266,11 +105,23 @@ read_word(struct reader *r, const struct xml_element *el, struct cr_err *e)
 		return err_set(e, CR_SKIP,
 		    "%s:%d: more than %u words or %u bytes on one page",
 		    r->name, el->line, CR_MAX_WORDS, CR_MAX_PAGE_TEXT / 2);
-	buf_adds(&r->word, content);
-	r->box = read_box(el);
-	r->conf = wc ? (float)(strtod(wc, NULL) * 100) : 0;
+	buf_adds(&r->word.s, content);
+	r->word.box = read_box(el);
+	r->word.conf = wc ? (float)(strtod(wc, NULL) * 100) : 0;
+	r->word.first = part && !strcmp(part, "HypPart1");
 	r->has_word = true;
 	return CR_OK;
+}
+
+/* Strangers say other things of the purpose, and nothing of how sure. */
+static void
+read_purpose(struct reader *r, const struct xml_element *el)
+{
+	const char *s = xml_attr(el, "PURPOSE");
+
+	s = s && !strncmp(s, ALTO_PURPOSE, strlen(ALTO_PURPOSE))
+	    ? s + strlen(ALTO_PURPOSE) : "0";
+	r->alt_conf = (float)(strtod(s, NULL) * 100);
 }
 
 static enum cr_status
@@ -285,7 +136,7 @@ on_start(void *ctx, const struct xml_element *el, struct cr_err *e)
 	if (!strcmp(el->name, "Page"))
 		return read_page(r, el, e);
 	if (!strcmp(el->name, "TextBlock")) {
-		r->new_block = true;
+		read_block(r, el);
 	} else if (!strcmp(el->name, "TextLine")) {
 		text_add_line(r->t, r->new_block, read_box(el));
 		r->new_block = false;
@@ -293,8 +144,10 @@ on_start(void *ctx, const struct xml_element *el, struct cr_err *e)
 		return read_word(r, el, e);
 	} else if (!strcmp(el->name, "HYP") && r->has_word) {
 		content = xml_attr(el, "CONTENT");
-		buf_adds(&r->word, content ? content : "-");
-		r->box = box_union(r->box, read_box(el));
+		alto_word_hyphen(&r->word, content ? content : "-",
+		    read_box(el));
+	} else if (!strcmp(el->name, "ALTERNATIVE")) {
+		read_purpose(r, el);
 	}
 	return CR_OK;
 }
@@ -310,6 +163,9 @@ on_end(void *ctx, const struct xml_element *el, struct cr_err *e)
 		    el->line, el->text);
 	if (!strcmp(el->name, "TextLine"))
 		flush_word(r);
+	else if (!strcmp(el->name, "ALTERNATIVE") && r->has_word)
+		alto_word_alt(&r->word, el->text, strlen(el->text),
+		    r->alt_conf);
 	return CR_OK;
 }
 
@@ -318,7 +174,7 @@ alto_read(struct page_text *t, const char *xml, size_t len, const char *name,
     struct cr_err *e)
 {
 	struct page_text read;
-	struct reader r = {.t = &read, .name = name, .word = BUF_INIT};
+	struct reader r = {.t = &read, .name = name, .word = ALTO_WORD_INIT};
 	struct xml_handler h = {on_start, on_end, &r};
 	enum cr_status st;
 
@@ -328,7 +184,11 @@ alto_read(struct page_text *t, const char *xml, size_t len, const char *name,
 	st = xml_read(xml, len, name, &h, e);
 	if (st == CR_OK && !r.page)
 		st = err_set(e, CR_SKIP, "%s: no Page in it", name);
-	buf_release(&r.word);
+	if (!r.told)
+		alto_block_language(&read, &r.told, r.lang);
+	alto_words_end(&read);
+	alto_word_release(&r.word);
+	free(r.lang);
 	if (st != CR_OK)
 		text_release(&read);
 	*t = read;

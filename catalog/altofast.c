@@ -7,12 +7,16 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "catalog/altoword.h"
 #include "courtroll.h"
 
 struct cursor {
 	const char *p, *end;
 	struct page_text *t;
-	struct buf word;
+	struct alto_word word;
+	struct buf tmp;
+	bool told;    /* a block said its language */
+	bool hyphens; /* there are words to look at again */
 };
 
 /* ---- pieces; each moves on where it is there ----------------------------- */
@@ -89,64 +93,118 @@ id_at(struct cursor *c)
 }
 
 static bool
-entity_at(struct cursor *c)
+entity_at(struct cursor *c, struct buf *out)
 {
 	if (AT(c, "&amp;"))
-		buf_addc(&c->word, '&');
+		buf_addc(out, '&');
 	else if (AT(c, "&lt;"))
-		buf_addc(&c->word, '<');
+		buf_addc(out, '<');
 	else if (AT(c, "&gt;"))
-		buf_addc(&c->word, '>');
+		buf_addc(out, '>');
 	else if (AT(c, "&quot;"))
-		buf_addc(&c->word, '"');
+		buf_addc(out, '"');
 	else
 		return false;
 	return true;
 }
 
-/* The word, into c->word. */
+/* Text up to a quote (of an attribute) or a '<' (of an element), into out. */
 static bool
-content_at(struct cursor *c)
+text_up_to(struct cursor *c, char end, struct buf *out)
 {
 	const char *from;
 
-	buf_reset(&c->word);
-	while (c->p < c->end && *c->p != '"') {
+	buf_reset(out);
+	while (c->p < c->end && *c->p != end) {
 		if (*c->p == '&') {
-			if (!entity_at(c))
+			if (!entity_at(c, out))
 				return false;
 			continue;
 		}
 		from = c->p;
-		while (c->p < c->end && *c->p != '"' && *c->p != '&') {
+		while (c->p < c->end && *c->p != end && *c->p != '&') {
 			if ((unsigned char)*c->p < ' ' || *c->p == '<')
 				return false;
 			c->p++;
 		}
-		buf_add(&c->word, from, (size_t)(c->p - from));
+		buf_add(out, from, (size_t)(c->p - from));
 	}
 	/* U+FFFE and U+FFFF are no XML, nor is what is no UTF-8 */
-	return AT(c, "\"") && utf8_valid(c->word.data, c->word.len) &&
-	    !memmem(c->word.data, c->word.len, "\xef\xbf\xbe", 3) &&
-	    !memmem(c->word.data, c->word.len, "\xef\xbf\xbf", 3) &&
-	    c->word.len <= ALTO_MAX_WORD;
+	return utf8_valid(out->data, out->len) &&
+	    !memmem(out->data, out->len, "\xef\xbf\xbe", 3) &&
+	    !memmem(out->data, out->len, "\xef\xbf\xbf", 3) &&
+	    out->len <= ALTO_MAX_WORD;
+}
+
+static bool
+content_at(struct cursor *c, struct buf *out)
+{
+	return text_up_to(c, '"', out) && AT(c, "\"");
 }
 
 /* ---- elements ------------------------------------------------------------ */
+
+/* The whole of a broken word, which the halves say themselves. */
+static bool
+substitute_at(struct cursor *c)
+{
+	if (AT(c, " SUBS_TYPE=\"HypPart1\""))
+		c->word.first = true;
+	else if (!AT(c, " SUBS_TYPE=\"HypPart2\""))
+		return true;
+	c->hyphens = true;
+	return AT(c, " SUBS_CONTENT=\"") && content_at(c, &c->tmp);
+}
+
+/* White space around it an XML reader would drop, ']]>' refuse. */
+static bool
+alternatives_at(struct cursor *c)
+{
+	double conf;
+
+	for (skip_blanks(c); AT(c, "<ALTERNATIVE PURPOSE=\"" ALTO_PURPOSE);
+	    skip_blanks(c)) {
+		if (!share_at(c, &conf) || !AT(c, ">") ||
+		    !text_up_to(c, '<', &c->tmp) ||
+		    memchr(c->tmp.data, ' ', c->tmp.len) ||
+		    memmem(c->tmp.data, c->tmp.len, "]]", 2) ||
+		    !AT(c, "</ALTERNATIVE>"))
+			return false;
+		alto_word_alt(&c->word, c->tmp.data, c->tmp.len,
+		    (float)(conf * 100));
+	}
+	return AT(c, "</String>");
+}
+
+static bool
+hyphen_at(struct cursor *c)
+{
+	skip_blanks(c);
+	if (!AT(c, "<HYP CONTENT=\""))
+		return true;
+	c->hyphens = true;
+	if (!content_at(c, &c->tmp) || !AT(c, "/>"))
+		return false;
+	alto_word_hyphen(&c->word, c->tmp.data, (struct box){ 0, 0, 0, 0 });
+	return true;
+}
 
 static bool
 word_at(struct cursor *c)
 {
 	double conf;
-	struct box b;
 
-	if (!content_at(c) || !box_at(c, &b) || !AT(c, " WC=\"") ||
-	    !share_at(c, &conf) || !AT(c, "/>") ||
+	if (!content_at(c, &c->word.s) || !box_at(c, &c->word.box) ||
+	    !substitute_at(c) || !AT(c, " WC=\"") || !share_at(c, &conf) ||
 	    c->t->n_words >= CR_MAX_WORDS ||
 	    c->t->text.len >= CR_MAX_PAGE_TEXT / 2)
 		return false;
-	text_add_word(c->t, c->word.data, c->word.len, b,
-	    (float)(conf * 100));
+	if (!AT(c, "/>") && (!AT(c, ">") || !alternatives_at(c)))
+		return false;
+	c->word.conf = (float)(conf * 100);
+	if (!hyphen_at(c))
+		return false;
+	alto_word_put(&c->word, c->t);
 	return true;
 }
 
@@ -187,12 +245,23 @@ line_at(struct cursor *c, bool fresh)
 }
 
 static bool
+language_at(struct cursor *c)
+{
+	if (!AT(c, " LANG=\""))
+		return true;
+	if (!content_at(c, &c->tmp))
+		return false;
+	alto_block_language(c->t, &c->told, c->tmp.data);
+	return true;
+}
+
+static bool
 block_at(struct cursor *c)
 {
 	bool fresh = true;
 	struct box b;
 
-	if (!id_at(c) || !box_at(c, &b) || !AT(c, ">"))
+	if (!id_at(c) || !box_at(c, &b) || !language_at(c) || !AT(c, ">"))
 		return false;
 	for (skip_blanks(c); AT(c, "<TextLine ID=\"line_"); skip_blanks(c)) {
 		if (!line_at(c, fresh))
@@ -283,13 +352,17 @@ all_of_it(struct cursor *c)
 bool
 alto_read_fast(struct page_text *t, const char *xml, size_t len)
 {
-	struct cursor c = { xml, xml + len, t, BUF_INIT };
+	struct cursor c = { xml, xml + len, t, ALTO_WORD_INIT, BUF_INIT, false,
+		false };
 	bool all;
 
 	text_init(t);
 	all = len <= CR_MAX_XML && all_of_it(&c);
-	buf_release(&c.word);
+	alto_word_release(&c.word);
+	buf_release(&c.tmp);
 	if (!all)
 		text_release(t);
+	else if (c.hyphens)
+		alto_words_end(t);
 	return all;
 }

@@ -13,6 +13,9 @@
 
 #define ALTO_MAX_WORD 4096u /* bytes of one String's CONTENT */
 
+/* Before the confidence in PURPOSE of an ALTERNATIVE. */
+#define ALTO_PURPOSE "reading WC="
+
 /* false: it is not of that form throughout; t is empty then, and a reader of
  * XML must say what it is. What it does read, it reads as that reader would.
  * *t need not be initialised. */

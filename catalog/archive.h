@@ -8,6 +8,7 @@
  *	  quarantine/<batch>/ what could not be taken in
  *	  pages/<batch>.db    see pages.h
  *	  index/<class>/      Xapian databases
+ *	  typing/             what people are typing, until it is kept
  *	  overlay.xml         local additions to the scheme (optional)
  *	  next                no file number above this was ever given
  *	  practice            it is there: nothing in this archive is real

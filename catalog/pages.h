@@ -43,15 +43,21 @@ enum cr_status pages_result(struct pages *p, int64_t image,
 /* CR_END: nothing stored for that image. */
 enum cr_status pages_alto(struct pages *p, int64_t image, struct buf *alto,
     struct cr_err *e);
-/* *t need not be initialised; after a failure it is empty. */
+/* The text that counts, for labels, index, snippets and people: what a person
+ * typed in (transcript.h), else what was read; of a page of kind handwritten
+ * that nobody typed in, none.
+ * *t need not be initialised; after a failure it is empty. */
 enum cr_status pages_text(struct pages *p, int64_t image, struct page_text *t,
     struct cr_err *e);
+/* What was read, whether it counts or not; as pages_alto. */
+enum cr_status pages_reading(struct pages *p, int64_t image,
+    struct page_text *t, struct cr_err *e);
 
 /* Is the ALTO of that image there, and does it read?  pages_text may answer
  * from the faster form though the ALTO is damaged.  CR_END, CR_SKIP: no. */
 enum cr_status pages_sound(struct pages *p, int64_t image, struct cr_err *e);
 
-/* The same in two steps, of which the second needs no store: it may be done
+/* pages_text in two steps, of which the second needs no store: it may be done
  * in another thread.  CR_END as above; CR_SKIP: damaged. */
 struct packed_page {
 	struct buf text, alto; /* as stored, deflated; text may be empty */

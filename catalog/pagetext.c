@@ -2,8 +2,9 @@
  *
  * The reader believes nothing: each number is checked against its bound
  * before it is used, the text must be valid UTF-8 and fall into exactly as
- * many words and lines as were promised.  The writer proves by reading that
- * the page comes back. */
+ * many words and lines as were promised, what is marked as broken must have
+ * another half, and other readings be such as base/text.c takes.  The writer
+ * proves by reading that the page comes back. */
 #include "catalog/pagetext.h"
 
 #include <math.h>
@@ -14,7 +15,7 @@
 #include "base/utf8.h"
 #include "courtroll.h"
 
-enum { VERSION = 1, MAX_PIXEL = 2 * CR_MAX_SIDE, FULL = 10000 };
+enum { PLAIN = 1, VERSION = 2, MAX_PIXEL = 2 * CR_MAX_SIDE, FULL = 10000 };
 
 /* ---- writing ---- */
 
@@ -58,6 +59,42 @@ put_words(struct buf *out, const struct page_text *t,
 	}
 }
 
+static size_t
+count_broken(const struct page_text *t)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < t->n_words; i++)
+		n += t->words[i].hyphen;
+	return n;
+}
+
+/* What version 2 has more. */
+static void
+put_more(struct buf *out, const struct page_text *t, size_t broken)
+{
+	size_t i, last = 0;
+
+	put(out, (uint32_t)strlen(t->lang));
+	buf_adds(out, t->lang);
+	put(out, (uint32_t)broken);
+	for (i = 0; i < t->n_words; i++)
+		if (t->words[i].hyphen) {
+			put(out, (uint32_t)(i - last));
+			last = i;
+		}
+	put(out, (uint32_t)t->n_alts);
+	for (i = last = 0; i < t->n_alts; i++) {
+		const struct text_alt *a = &t->alts[i];
+
+		put(out, a->word - (uint32_t)last);
+		put(out, a->len);
+		put(out, (uint32_t)lroundf(a->conf * 100));
+		last = a->word;
+	}
+	buf_add(out, t->alt_text.data, t->alt_text.len);
+}
+
 static bool
 box_fits(struct box b)
 {
@@ -82,7 +119,11 @@ fits(const struct page_text *t)
 		if (!box_fits(t->words[i].box) ||
 		    !(t->words[i].conf >= 0 && t->words[i].conf <= 100))
 			return false;
-	return true;
+	for (i = 0; i < t->n_alts; i++)
+		if (t->alts[i].word >= t->n_words ||
+		    !(t->alts[i].conf >= 0 && t->alts[i].conf <= 100))
+			return false;
+	return memchr(t->lang, '\0', sizeof t->lang) != NULL;
 }
 
 static bool
@@ -95,8 +136,15 @@ static bool
 same_word(const struct text_word *a, const struct text_word *b)
 {
 	return a->off == b->off && a->len == b->len &&
-	    same_box(a->box, b->box) && !(a->conf < b->conf) &&
-	    !(b->conf < a->conf);
+	    same_box(a->box, b->box) && a->hyphen == b->hyphen &&
+	    !(a->conf < b->conf) && !(b->conf < a->conf);
+}
+
+static bool
+same_alt(const struct text_alt *a, const struct text_alt *b)
+{
+	return a->word == b->word && a->off == b->off && a->len == b->len &&
+	    !(a->conf < b->conf) && !(b->conf < a->conf);
 }
 
 static bool
@@ -107,8 +155,14 @@ same(const struct page_text *a, const struct page_text *b)
 	if (a->width != b->width || a->height != b->height ||
 	    a->n_words != b->n_words || a->n_lines != b->n_lines ||
 	    a->text.len != b->text.len ||
-	    memcmp(a->text.data, b->text.data, a->text.len) != 0)
+	    memcmp(a->text.data, b->text.data, a->text.len) != 0 ||
+	    strcmp(a->lang, b->lang) != 0 || a->n_alts != b->n_alts ||
+	    a->alt_text.len != b->alt_text.len ||
+	    memcmp(a->alt_text.data, b->alt_text.data, a->alt_text.len) != 0)
 		return false;
+	for (i = 0; i < a->n_alts; i++)
+		if (!same_alt(&a->alts[i], &b->alts[i]))
+			return false;
 	for (i = 0; i < a->n_words; i++)
 		if (!same_word(&a->words[i], &b->words[i]))
 			return false;
@@ -127,12 +181,12 @@ pagetext_write(struct buf *out, const struct page_text *t)
 	static const struct text_line none;
 	const struct text_line *l = &none;
 	struct page_text back;
-	size_t before = out->len, i;
-	bool well;
+	size_t before = out->len, broken = count_broken(t), i;
+	bool more = broken || t->n_alts || *t->lang, well;
 
 	if (!fits(t))
 		return false;
-	buf_addc(out, VERSION);
+	buf_addc(out, more ? VERSION : PLAIN);
 	put(out, (uint32_t)t->width);
 	put(out, (uint32_t)t->height);
 	put(out, (uint32_t)t->text.len);
@@ -143,6 +197,8 @@ pagetext_write(struct buf *out, const struct page_text *t)
 		put_line(out, t->lines[i].box, l->box);
 	for (i = 0; i < t->n_lines; i++)
 		put_words(out, t, &t->lines[i]);
+	if (more)
+		put_more(out, t, broken);
 	well = pagetext_read(&back, out->data + before, out->len - before,
 		   NULL) == CR_OK && same(t, &back);
 	text_release(&back);
@@ -279,12 +335,81 @@ make_room(struct page_text *t, size_t n_words, size_t n_lines)
 	t->lines = xcalloc(t->cap_lines, sizeof *t->lines);
 }
 
+static void
+get_language(struct page_text *t, struct in *in)
+{
+	uint32_t len = get(in, sizeof t->lang - 1), i;
+
+	if (in->bad || len > (size_t)(in->end - in->at)) {
+		in->bad = true;
+		return;
+	}
+	memcpy(t->lang, in->at, len);
+	in->at += len;
+	for (i = 0; i < len; i++)
+		if (t->lang[i] < 'a' || t->lang[i] > 'z')
+			in->bad = true;
+}
+
+static void
+get_broken(struct page_text *t, struct in *in)
+{
+	uint32_t n = get(in, (uint32_t)t->n_words), i, gap;
+	size_t at = 0;
+
+	for (i = 0; i < n && !in->bad; i++) {
+		gap = get(in, (uint32_t)t->n_words);
+		at += gap;
+		if (in->bad || at >= t->n_words || (i && !gap)) {
+			in->bad = true;
+			return;
+		}
+		t->words[at].hyphen = true;
+		in->bad = !text_broken(t, at);
+	}
+}
+
+/* Each of them is three numbers, then come their bytes: two cursors. */
+static void
+get_alts(struct page_text *t, struct in *in)
+{
+	uint32_t n = get(in, CR_MAX_WORDS), i, len;
+	struct in texts = *in;
+	size_t word = 0;
+	float conf;
+
+	for (i = 0; i < n && !texts.bad; i++) {
+		(void)get(&texts, CR_MAX_WORDS);
+		(void)get(&texts, TEXT_MAX_ALT);
+		(void)get(&texts, FULL);
+	}
+	in->bad = in->bad || texts.bad;
+	for (i = 0; i < n && !in->bad; i++) {
+		word += get(in, CR_MAX_WORDS);
+		len = get(in, TEXT_MAX_ALT);
+		conf = (float)((double)get(in, FULL) / FULL * 100);
+		if (len > (size_t)(texts.end - texts.at)) {
+			in->bad = true;
+			return;
+		}
+		text_add_alt(t, word, (const char *)texts.at, len, conf);
+		texts.at += len;
+		/* taken, and as it is? */
+		in->bad = t->n_alts != i + 1u || t->alts[i].len != len;
+	}
+	in->at = texts.at;
+}
+
 static bool
 get_page(struct page_text *t, struct in *in)
 {
 	uint32_t len, n_words, n_lines;
+	int version;
 
-	if (in->at == in->end || *in->at++ != VERSION)
+	if (in->at == in->end)
+		return false;
+	version = *in->at++;
+	if (version != PLAIN && version != VERSION)
 		return false;
 	t->width = (int32_t)get(in, MAX_PIXEL);
 	t->height = (int32_t)get(in, MAX_PIXEL);
@@ -301,6 +426,11 @@ get_page(struct page_text *t, struct in *in)
 		return false;
 	t->lines[n_lines].n = UINT32_MAX; /* no line waits there */
 	get_boxes(t, in);
+	if (version == VERSION) {
+		get_language(t, in);
+		get_broken(t, in);
+		get_alts(t, in);
+	}
 	return !in->bad && in->at == in->end;
 }
 
@@ -314,5 +444,6 @@ pagetext_read(struct page_text *t, const void *data, size_t len,
 	if (get_page(t, &in))
 		return CR_OK;
 	text_release(t);
-	return err_set(e, CR_SKIP, "no text of a page in version %d", VERSION);
+	return err_set(e, CR_SKIP, "no text of a page in version %d or %d",
+	    PLAIN, VERSION);
 }

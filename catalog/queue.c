@@ -163,14 +163,15 @@ write_result(struct catalog *c, int64_t image, const struct image_result *r,
 	return sql_run(c->db, e,
 	    "UPDATE image_state SET status=?, reason=?, kind=?, width=?, "
 	    "height=?, stored_width=?, stored_height=?, orientation=?, dpi=?, "
-	    "rotation=?, skew=?, confidence=?, words=?, engine=? "
-	    "WHERE image=? AND status='waiting'",
-	    "sssiiiiiiiffisi", r->read ? "read" : "failed",
+	    "rotation=?, skew=?, confidence=?, words=?, engine=?, "
+	    "lang=?, flaws=?, prep=? WHERE image=? AND status='waiting'",
+	    "sssiiiiiiiffissssi", r->read ? "read" : "failed",
 	    r->reason[0] ? r->reason : NULL, r->kind, (int64_t)r->width,
 	    (int64_t)r->height, (int64_t)r->stored_width,
 	    (int64_t)r->stored_height, (int64_t)r->orientation,
 	    (int64_t)r->dpi, (int64_t)r->rotation, r->skew, r->confidence,
-	    (int64_t)r->words, r->engine, image);
+	    (int64_t)r->words, r->engine, r->lang, r->flaws, r->prep,
+	    image);
 }
 
 enum cr_status
@@ -260,8 +261,8 @@ catalog_forget_readings(struct catalog *c, bool failed_only, struct cr_err *e)
 		st = sql_run(c->db, e,
 		    "UPDATE image_state SET status='waiting', strikes=0, "
 		    "reason=NULL, kind='', width=0, height=0, rotation=0, "
-		    "skew=0, confidence=0, words=0, engine=NULL "
-		    "WHERE at_ingest=0 AND (status='failed' OR NOT ?)", "i",
+		    "skew=0, confidence=0, words=0, engine=NULL, lang='', "
+		    "flaws='', prep='' WHERE at_ingest=0 AND (status='failed' OR NOT ?)", "i",
 		    (int64_t)failed_only);
 	if (st == CR_OK)
 		st = sql_run(c->db, e,
@@ -290,8 +291,9 @@ catalog_unread(struct catalog *c, int64_t image, struct cr_err *e)
 	st = sql_run(c->db, e,
 	    "UPDATE image_state SET status='waiting', strikes=0, "
 	    "reason=NULL, kind='', width=0, height=0, rotation=0, skew=0, "
-	    "confidence=0, words=0, engine=NULL WHERE image=? AND "
-	    "at_ingest=0 AND status<>'waiting'", "i", image);
+	    "confidence=0, words=0, engine=NULL, lang='', flaws='', "
+	    "prep='' WHERE image=? AND at_ingest=0 AND status<>'waiting'", "i",
+	    image);
 	if (st == CR_OK && sql_changes(c->db) == 1)
 		st = sql_run(c->db, e,
 		    "UPDATE file_state SET rev=rev+1, unread=unread+("

@@ -24,6 +24,7 @@ record_free(struct record *r)
 		free(r->pages[i].batch);
 		free(r->pages[i].master);
 		free(r->pages[i].reason);
+		free(r->pages[i].typist);
 	}
 	free(r->pages);
 	record_free_labels(r);
@@ -176,6 +177,12 @@ read_page(struct rec_page *p, sqlite3_stmt *q)
 	p->skew = sql_real(q, 19);
 	p->confidence = sql_real(q, 20);
 	p->words = (int)sql_int(q, 21);
+	sql_copy(p->lang, sizeof p->lang, q, 22);
+	sql_copy(p->flaws, sizeof p->flaws, q, 23);
+	sql_copy(p->prep, sizeof p->prep, q, 24);
+	p->typist = sql_dup(q, 25);
+	if (p->typist)
+		sql_copy(p->typed, sizeof p->typed, q, 26);
 }
 
 static enum cr_status
@@ -189,9 +196,13 @@ read_pages(struct catalog *c, struct record *r, struct cr_err *e)
 	    "SELECT p.n, b.name, m.payload, p.master_page, m.source, m.sha256, "
 	    "m.name, p.id, p.image, s.status, s.reason, s.kind, s.width, "
 	    "s.height, s.stored_width, s.stored_height, s.orientation, s.dpi, "
-	    "s.rotation, s.skew, s.confidence, s.words FROM page p "
+	    "s.rotation, s.skew, s.confidence, CASE WHEN x.seq NOT NULL THEN "
+	    "x.words WHEN s.kind='handwritten' THEN 0 ELSE s.words END, "
+	    "s.lang, s.flaws, s.prep, x.who, x.at FROM page p "
 	    "JOIN master m ON m.id=p.master JOIN batch b ON b.id=m.batch "
-	    "JOIN image_state s ON s.image=p.image WHERE p.file=? "
+	    "JOIN image_state s ON s.image=p.image "
+	    "LEFT JOIN typed t ON t.image=p.image "
+	    "LEFT JOIN transcript x ON x.seq=t.transcript WHERE p.file=? "
 	    "ORDER BY p.n", "i", r->number);
 	while (st == CR_OK && (st = sql_next(q, e)) == CR_OK) {
 		struct rec_page *p;

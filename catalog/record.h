@@ -29,7 +29,12 @@ struct rec_page {
 	bool mirrored;      /* by the orientation tag */
 	double skew, confidence;
 	char kind[16];      /* "" while waiting */
-	int words;
+	int words;          /* of the text that counts (pages.h) */
+	char lang[8];       /* of what was read, ISO 639-3; "" */
+	char flaws[96];     /* of the picture: "blurred,cut-off" (wanted.h) */
+	char prep[160];     /* what was done to the picture before reading */
+	char *typist;       /* who typed in what counts; NULL: it is as read */
+	char typed[20];     /* when, UTC; "" */
 	char status[12];    /* "read", "failed", "waiting" */
 	char *reason;       /* why failed */
 };

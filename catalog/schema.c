@@ -17,9 +17,12 @@ static const char version_2[] =
 static const char version_3[] =
 #include "catalog/schema_3.inc"
     ;
+static const char version_4[] =
+#include "catalog/schema_4.inc"
+    ;
 
 const char *const schema_steps[] = { version_1, version_2, version_3,
-	NULL };
+	version_4, NULL };
 
 /* A whole copy first: a step that went wrong half-way on a machine far away
  * must never be the only copy. */

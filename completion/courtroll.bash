@@ -5,7 +5,7 @@
 
 _courtroll_verbs='init register ingest ocr code index run status print out in move box
 transfer report reconcile practice label review class
-learn search case dump text image number scheme verify rebuild help'
+learn search case dump text transcribe image number scheme verify rebuild help'
 
 _courtroll_sections='courts stations divisions types editions subjects
 statutes offences documents roles access outcomes ages labels overlay'
@@ -58,6 +58,11 @@ _courtroll_value() {
 	--images)
 		compopt -o filenames
 		mapfile -t COMPREPLY < <(compgen -d -- "$cur")
+		;;
+	--file)
+		[[ $verb == transcribe ]] || return 1
+		compopt -o filenames
+		mapfile -t COMPREPLY < <(compgen -f -- "$cur")
 		;;
 	--by)
 		[[ $verb == search ]] || return 1

@@ -145,6 +145,6 @@ build_document(struct fts_doc *d, const struct scheme *s,
 	for (i = 0; i < r->n_numbers; i++)
 		add_number(d, r, &r->numbers[i], p ? p->n : 0);
 	if (t)
-		terms_page(d, t->text.data, t->text.len);
+		terms_page(d, t);
 	add_data(d, s, r, p, t);
 }

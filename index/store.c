@@ -1,6 +1,6 @@
 /* index/store.c: the format of a document's data.
  *
- *	magic     'C' '1'
+ *	magic     'C' '2'
  *	file      varint
  *	n         varint
  *	strings   11 of them: varint length + 1 (0: NULL), bytes: page, id,
@@ -12,7 +12,12 @@
  *	per word  [varint gap from the last word's end, varint length]
  *	          signed varints x, y, w, h: x from the right edge of the last
  *	          word's box, y and h from its y and h; w as it is
- *	numbers   varint count; each: varint length, key; varint first, n
+ *	numbers   varint count; each: varint length + 1, key; varint first, n
+ *	language  varint length + 1, bytes
+ *	broken    varint count; each: varint index of the word less that of
+ *	          the one before
+ *	readings  varint count; each: varint index of the word less that of
+ *	          the one before; varint length + 1, bytes
  *
  * Varints are LEB128, signed ones zigzag (as in Protocol Buffers).  Words of
  * one line differ little, so that most of the four numbers take one byte.
@@ -112,6 +117,35 @@ put_words(struct buf *b, const struct page_text *t)
 	}
 }
 
+static void
+put_broken(struct buf *b, const struct page_text *t)
+{
+	size_t i, n = 0, last = 0;
+
+	for (i = 0; i < t->n_words; i++)
+		n += t->words[i].hyphen;
+	put(b, n);
+	for (i = 0; n && i < t->n_words; i++)
+		if (t->words[i].hyphen) {
+			put(b, i - last);
+			last = i;
+		}
+}
+
+static void
+put_readings(struct buf *b, const struct page_text *t)
+{
+	size_t i, last = 0;
+
+	put(b, t->n_alts);
+	for (i = 0; i < t->n_alts; i++) {
+		put(b, t->alts[i].word - last);
+		put_bytes(b, t->alt_text.data + t->alts[i].off,
+		    t->alts[i].len);
+		last = t->alts[i].word;
+	}
+}
+
 void
 store_write(const struct stored *s, struct buf *out)
 {
@@ -120,7 +154,7 @@ store_write(const struct stored *s, struct buf *out)
 		s->klass };
 	size_t i;
 
-	buf_adds(out, "C1");
+	buf_adds(out, "C2");
 	put(out, (uint64_t)s->file);
 	put(out, (uint64_t)s->n);
 	for (i = 0; i < N_STRINGS; i++)
@@ -135,6 +169,9 @@ store_write(const struct stored *s, struct buf *out)
 		put(out, s->numbers[i].first);
 		put(out, s->numbers[i].n);
 	}
+	put_bytes(out, s->text.lang, strlen(s->text.lang));
+	put_broken(out, &s->text);
+	put_readings(out, &s->text);
 }
 
 /* ---- reading: a cursor that turns bad at the first thing that is wrong --- */
@@ -268,6 +305,49 @@ take_numbers(struct cursor *c, struct stored *s, struct buf *strings,
 	}
 }
 
+static void
+take_language(struct cursor *c, struct page_text *t)
+{
+	const char *s;
+	size_t len;
+
+	s = take_bytes(c, &len);
+	if (c->bad || !s || len >= sizeof t->lang)
+		c->bad = 1;
+	else
+		memcpy(t->lang, s, len); /* the rest is 0 */
+}
+
+static void
+take_broken(struct cursor *c, struct page_text *t)
+{
+	size_t n = (size_t)take_max(c, t->n_words), at = 0, i;
+
+	for (i = 0; i < n && !c->bad; i++) {
+		at += (size_t)take_max(c, t->n_words);
+		if (at >= t->n_words)
+			c->bad = 1;
+		else
+			t->words[at].hyphen = true;
+	}
+}
+
+static void
+take_readings(struct cursor *c, struct page_text *t)
+{
+	size_t n = (size_t)take_max(c, CR_MAX_WORDS), word = 0, i, len;
+	const char *s;
+
+	for (i = 0; i < n && !c->bad; i++) {
+		word += (size_t)take_max(c, t->n_words);
+		s = take_bytes(c, &len);
+		if (!s || word >= t->n_words)
+			c->bad = 1;
+		else
+			text_add_alt(t, word, s, len, 0);
+	}
+}
+
 enum cr_status
 store_read(struct stored *s, const char *data, size_t len, struct cr_err *e)
 {
@@ -284,7 +364,7 @@ store_read(struct stored *s, const char *data, size_t len, struct cr_err *e)
 	to[3] = &s->written, to[4] = &s->title, to[5] = &s->document;
 	to[6] = &s->room, to[7] = &s->shelf, to[8] = &s->box;
 	to[9] = &s->klass;
-	if (len < 2 || memcmp(data, "C1", 2) != 0)
+	if (len < 2 || memcmp(data, "C2", 2) != 0)
 		return err_set(e, CR_SKIP, "index data: wrong format");
 	c.p += 2;
 	s->file = (int64_t)take_max(&c, INT64_MAX);
@@ -304,6 +384,9 @@ store_read(struct stored *s, const char *data, size_t len, struct cr_err *e)
 	take_words(&c, &s->text);
 	number_offs = xcalloc(MAX_NUMBERS, sizeof *number_offs);
 	take_numbers(&c, s, &strings, number_offs);
+	take_language(&c, &s->text);
+	take_broken(&c, &s->text);
+	take_readings(&c, &s->text);
 
 	/* The strings lie still now. */
 	s->strings = buf_detach(&strings, NULL);

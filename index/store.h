@@ -33,7 +33,7 @@ struct stored {
 	char *document; /* type of document the page is in */
 	char *room, *shelf, *box;
 	char *klass;
-	struct page_text text; /* without lines */
+	struct page_text text; /* without lines and confidences */
 	struct stored_number *numbers;
 	size_t n_numbers;
 	char *strings; /* all of the above lie here */

@@ -2,13 +2,13 @@
 #include "index/terms.h"
 
 #include <assert.h>
-#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/utf8.h"
 #include "index/fts.h"
+#include "index/pagewords.h"
 #include "index/words.h"
 
 const struct term_field term_fields[] = {
@@ -96,57 +96,57 @@ term_value(struct buf *out, const char *text, size_t len)
 }
 
 static void
-add(struct fts_doc *d, const char *prefix, const struct buf *text,
+add(struct fts_doc *d, const char *prefix, const char *text, size_t len,
     uint32_t wdf, uint32_t pos)
 {
 	struct buf term = BUF_INIT;
 
-	if (text->len == 0)
+	if (len == 0)
 		return;
-	term_make(&term, prefix, text->data, text->len);
+	term_make(&term, prefix, text, len);
 	fts_doc_term(d, term.data, term.len, wdf, pos);
 	buf_release(&term);
 }
 
 /* A stem tells nothing of 0260 or 2nd. */
-static bool
-has_digit(const struct buf *word)
-{
-	size_t i;
-
-	for (i = 0; i < word->len; i++)
-		if (isdigit((unsigned char)word->data[i]))
-			return true;
-	return false;
-}
-
 static void
-add_stem(struct fts_doc *d, const struct buf *word, struct buf *stem)
+add_stem(struct fts_doc *d, const char *word, size_t len, struct buf *stem)
 {
-	if (has_digit(word) || word->len > FTS_MAX_TERM / 2)
+	if (!len || word[strcspn(word, "0123456789")] ||
+	    len > FTS_MAX_TERM / 2)
 		return;
 	buf_reset(stem);
 	buf_addc(stem, TERM_STEM[0]);
-	fts_stem(stem, word->data, word->len);
+	fts_stem(stem, word, len);
 	fts_doc_term(d, stem->data, stem->len, 1, 0);
 }
 
-void
-terms_page(struct fts_doc *d, const char *text, size_t len)
+bool
+terms_stemmed(const struct page_text *t)
 {
-	struct buf stem = BUF_INIT;
-	struct words w;
+	return !*t->lang || strcmp(t->lang, "eng") == 0;
+}
 
-	words_begin(&w, text, len);
-	while (words_next(&w)) {
-		add(d, "", &w.word, 1, w.pos);
-		add_stem(d, &w.word, &stem);
-		if (w.joined.len == 0)
-			continue;
-		add(d, "", &w.joined, 1, w.pos);
-		add_stem(d, &w.joined, &stem);
+void
+terms_page(struct fts_doc *d, const struct page_text *t)
+{
+	struct pagewords p = PAGEWORDS_INIT;
+	struct buf stem = BUF_INIT;
+	bool stems = terms_stemmed(t);
+	size_t i, k;
+
+	pagewords_cut(&p, t);
+	for (i = 0; i < p.n; i++) {
+		const char *s[] = { pageword_text(&p, p.v[i].word),
+			pageword_text(&p, p.v[i].joined) };
+
+		for (k = 0; k < 2; k++) {
+			add(d, "", s[k], strlen(s[k]), 1, p.v[i].pos);
+			if (stems)
+				add_stem(d, s[k], strlen(s[k]), &stem);
+		}
 	}
-	words_done(&w);
+	pagewords_release(&p);
 	buf_release(&stem);
 }
 
@@ -179,8 +179,8 @@ terms_words(struct fts_doc *d, const char *prefix, const char *text)
 		base += GAP;
 	words_begin(&w, text, strlen(text));
 	while (words_next(&w)) {
-		add(d, prefix, &w.word, 1, base + w.pos);
-		add(d, prefix, &w.joined, 1, base + w.pos);
+		add(d, prefix, w.word.data, w.word.len, 1, base + w.pos);
+		add(d, prefix, w.joined.data, w.joined.len, 1, base + w.pos);
 	}
 	words_done(&w);
 }
@@ -193,7 +193,7 @@ terms_exact(struct fts_doc *d, const char *prefix, const char *text)
 	if (!text)
 		return;
 	term_value(&value, text, strlen(text));
-	add(d, prefix, &value, 0, 0);
+	add(d, prefix, value.data, value.len, 0, 0);
 	buf_release(&value);
 }
 
@@ -206,7 +206,7 @@ terms_levels(struct fts_doc *d, const char *prefix, const char *code)
 		return;
 	term_value(&value, code, strlen(code));
 	while (value.len) {
-		add(d, prefix, &value, 0, 0);
+		add(d, prefix, value.data, value.len, 0, 0);
 		while (value.len && !strchr("-/", value.data[value.len - 1]))
 			buf_truncate(&value, value.len - 1);
 		if (value.len)

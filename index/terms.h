@@ -5,8 +5,10 @@
  * the file is on each of its pages, so that any page finds it.
  *
  *	term          from                                      positions
- *	word          each word of the page (index/words.h)        yes
- *	Zstem         its English stem (letters only)              no
+ *	word          each word of the page, in each reading
+ *	              (index/pagewords.h)                          yes
+ *	Zstem         its English stem (letters only), of pages in
+ *	              English or that do not say                   no
  *	Q<page id>    unique; Q@<file number>: file without pages
  *	F<number>     file number: to remove and to group
  *	XJword        words of the jacket: parties, number as written, type,
@@ -55,10 +57,11 @@
 #include "base/buf.h"
 #include "base/caseid.h"
 #include "base/file.h"
+#include "base/text.h"
 #include "index/ftsdoc.h"
 
 /* Version of all this: an index with another one is made anew. */
-#define TERMS_SCHEMA 2
+#define TERMS_SCHEMA 3
 
 enum { SLOT_FILE, SLOT_ORDER, SLOT_YEAR, SLOT_FILED, SLOT_COURT, SLOT_TYPE,
 	SLOT_SUBJECT };
@@ -100,8 +103,11 @@ void term_make(struct buf *out, const char *prefix, const char *text,
 /* Append a whole value as it is compared: lower case, spaces squeezed. */
 void term_value(struct buf *out, const char *text, size_t len);
 
+/* Do words of this page have stems? */
+bool terms_stemmed(const struct page_text *t);
+
 /* Put into a document ... */
-void terms_page(struct fts_doc *d, const char *text, size_t len);
+void terms_page(struct fts_doc *d, const struct page_text *t);
 void terms_words(struct fts_doc *d, const char *prefix, const char *text);
 void terms_exact(struct fts_doc *d, const char *prefix, const char *text);
 void terms_levels(struct fts_doc *d, const char *prefix, const char *code);

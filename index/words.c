@@ -140,33 +140,79 @@ join_dots(struct words *w)
 	if (n < 2)
 		buf_reset(&w->joined);
 	else
-		w->dots_end = end;
+		w->dots_end = w->joined_end = end;
 }
 
-/* "plain-\ntiff": the rest of the word stands at the start of the next line
- * of the same block, in small letters. */
-static void
-join_lines(struct words *w)
+/* "plain-\ntiff": where the rest of the word stands, at the start of the next
+ * line of the same block, in small letters; 0: it is whole. */
+static size_t
+rest_by_text(const struct words *w)
 {
-	struct words rest;
 	uint32_t c;
 	size_t n = char_at(w, w->at, &c), i = w->at + n;
 
 	if (!n || !is_hyphen(c))
-		return;
+		return 0;
 	while (i < w->size && w->text[i] == ' ')
 		i++;
 	if (i >= w->size || w->text[i] != '\n')
-		return;
+		return 0;
 	n = char_at(w, ++i, &c);
 	if (!n || !utf8_is_word(c) || utf8_lower(c) != c ||
 	    (c >= '0' && c <= '9'))
+		return 0;
+	return i;
+}
+
+/* The same, where the page says it. */
+static size_t
+rest_by_mark(struct words *w)
+{
+	const struct page_text *t = w->page;
+	uint32_t c;
+	size_t i, end;
+
+	while (w->on_page < t->n_words &&
+	    t->words[w->on_page].off + t->words[w->on_page].len <= w->off)
+		w->on_page++;
+	if (w->on_page >= t->n_words || !text_broken(t, w->on_page))
+		return 0;
+	end = t->words[w->on_page].off + t->words[w->on_page].len;
+	for (i = w->at; i < end; i += char_at(w, i, &c))
+		if (word_at(w, i))
+			return 0; /* H of "H.C-" */
+	i = t->words[w->on_page + 1].off;
+	return i >= end && word_at(w, i) ? i : 0;
+}
+
+static size_t
+rest_at(struct words *w)
+{
+	size_t i = w->page ? rest_by_mark(w) : 0;
+
+	return i ? i : rest_by_text(w);
+}
+
+static void
+join_lines(struct words *w)
+{
+	enum { MAX_PARTS = 4 };
+	struct words rest;
+	size_t i = rest_at(w), n;
+
+	if (!i)
 		return;
 	words_begin(&rest, w->text, w->size);
-	rest.at = i;
-	take(&rest);
+	rest.page = w->page;
+	rest.on_page = w->on_page;
 	buf_add(&w->joined, w->word.data, w->word.len);
-	buf_add(&w->joined, rest.word.data, rest.word.len);
+	for (n = 1; i && n < MAX_PARTS; n++) {
+		rest.at = i;
+		take(&rest);
+		buf_add(&w->joined, rest.word.data, rest.word.len);
+		w->joined_end = rest.at;
+		i = rest_at(&rest);
+	}
 	words_done(&rest);
 	w->continues = true;
 }
@@ -179,6 +225,18 @@ words_begin(struct words *w, const char *text, size_t len)
 	buf_init(&w->joined);
 	w->text = text;
 	w->size = len;
+}
+
+void
+words_begin_page(struct words *w, const struct page_text *t)
+{
+	size_t i = 0;
+
+	words_begin(w, t->text.data, t->text.len);
+	while (i < t->n_words && !t->words[i].hyphen)
+		i++;
+	if (i < t->n_words)
+		w->page = t;
 }
 
 bool

@@ -14,6 +14,10 @@
  *	plain-       plain tiff      joined plaintiff; both pieces have the
  *	tiff                         same position, so that phrases go on
  *
+ * A word goes on in the next line where the page says so (base/text.h), with
+ * whatever hyphen; else by the text: a hyphen at the end of the line, a small
+ * letter at the beginning of the next, in the same block.
+ *
  * Words are numbered from 1.
  */
 #ifndef INDEX_WORDS_H
@@ -24,12 +28,14 @@
 #include <stdint.h>
 
 #include "base/buf.h"
+#include "base/text.h"
 
 struct words {
 	/* the word in hand, after words_next returned true */
 	struct buf word;   /* folded */
 	struct buf joined; /* empty: none */
 	size_t off, len;   /* where it stands in the text, bytes */
+	size_t joined_end; /* where what is joined ends */
 	uint32_t pos;
 
 	/* private */
@@ -37,10 +43,13 @@ struct words {
 	size_t size, at;
 	bool continues;  /* the next word is the rest of a broken one */
 	size_t dots_end; /* of the last H.C.C.S */
+	const struct page_text *page; /* that has marks of broken words */
+	size_t on_page;  /* its word that the word in hand is of */
 };
 
 /* text is borrowed until words_done. */
 void words_begin(struct words *w, const char *text, size_t len);
+void words_begin_page(struct words *w, const struct page_text *t);
 bool words_next(struct words *w);
 void words_done(struct words *w);
 

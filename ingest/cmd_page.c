@@ -14,8 +14,15 @@
  *	   "patch":false,"slip":"CR1.C.MUK-000123-7...","slips":1,
  *	   "strange":null,"unread":false}
  *	  {"ok":false,"reason":"damaged","detail":"..."}
+ *	{"op":"embed","kind":"tiff","page":2}             [master, bytes]
+ *	  {"ok":true,"filter":"fax","width":2480,"height":3508,"bits":1,
+ *	   "colours":1,"inverted":false,"transform":-1,"k":-1,
+ *	   "aligned":false,"black_is_1":false,"ended":true,
+ *	   "predicted":false,"palette":"","orientation":1,"dpi":300,
+ *	   "original":true}
  *
- * Without a memory file the page is decoded all the same, to prove that it
+ * The last is a picture's bytes as a PDF may hold them (ingest/embed.h);
+ * filter is dct, fax or flate, palette hex digits.  Without a memory file the page is decoded all the same, to prove that it
  * can be, and searched for what separates files if "patch" asks for it: the
  * last five members say what of it there is (divider.h; "slip":null is none).
  * The list of reasons is in ingest/refusal.h.  Messages that are no job of ours
@@ -31,6 +38,7 @@
 
 #include "base/buf.h"
 #include "base/pool.h"
+#include "ingest/embed.h"
 #include "ingest/image.h"
 #include "ingest/divider.h"
 
@@ -103,6 +111,43 @@ op_page(
 }
 
 static json_t *
+reply_embed(const struct embed *b)
+{
+	static const char *const filters[] = {"dct", "fax", "flate"};
+	char palette[sizeof(b->palette) * 2 + 1] = "";
+
+	for (unsigned i = 0; i < b->n_palette * 3; i++)
+		snprintf(palette + 2 * i, 3, "%02x",
+		    b->palette[i / 3][i % 3]);
+	return json_pack("{s:b, s:s, s:i, s:i, s:i, s:i, s:b, s:i, s:i, s:b, "
+			 "s:b, s:b, s:b, s:s, s:i, s:i, s:b}",
+	    "ok", 1, "filter", filters[b->filter], "width", (int)b->width,
+	    "height", (int)b->height, "bits", (int)b->bits, "colours",
+	    (int)b->colours, "inverted", b->inverted, "transform",
+	    b->transform, "k", b->k, "aligned", b->aligned, "black_is_1",
+	    b->black_is_1, "ended", b->ended, "predicted", b->predicted,
+	    "palette", palette, "orientation", b->orientation, "dpi",
+	    (int)b->dpi, "original", b->original);
+}
+
+static json_t *
+op_embed(
+    const json_t *req, const struct master *m, int out_fd, struct refusal *r)
+{
+	const char *kind = json_string_value(json_object_get(req, "kind"));
+	json_int_t n = json_integer_value(json_object_get(req, "page"));
+	struct embed b;
+
+	if (kind == NULL || n < 1 || n > UINT32_MAX || out_fd < 0)
+		refuse(r, REASON_UNREADABLE,
+		    "a job without kind, page or memory file");
+	else if (embed_page(&b, out_fd, m, image_kind_find(kind), (uint32_t)n,
+		     r) == CR_OK)
+		return reply_embed(&b);
+	return reply_refused(r);
+}
+
+static json_t *
 job_do(const struct buf *text, const int *fds, int n_fds)
 {
 	struct refusal r = REFUSAL_INIT;
@@ -120,6 +165,8 @@ job_do(const struct buf *text, const int *fds, int n_fds)
 		reply = op_inspect(req, &m, &r);
 	else if (strcmp(op, "page") == 0)
 		reply = op_page(req, &m, n_fds > 1 ? fds[1] : -1, &r);
+	else if (strcmp(op, "embed") == 0)
+		reply = op_embed(req, &m, n_fds > 1 ? fds[1] : -1, &r);
 	else {
 		refuse(&r, REASON_UNREADABLE, "unknown job '%s'", op);
 		reply = reply_refused(&r);

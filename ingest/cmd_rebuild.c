@@ -6,8 +6,8 @@
  *	texts missing?   ─▶ their pages wait again, and are read
  *	codes, index     ─▶ all again
  *
- * What only the catalogue knew (registrations without scans, decisions)
- * cannot be made again; that is said aloud. */
+ * What only the catalogue knew (registrations without scans, decisions, what
+ * people typed in) cannot be made again; that is said aloud. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -68,8 +68,9 @@ catalog_from_bags(const struct archive *a, struct cr_err *e)
 	free(to);
 	if (st == CR_OK && !file_exists(path)) {
 		log_warn("the catalogue is gone; making it again from the bags "
-			 "(registrations without scans and people's decisions "
-			 "were only there: restore them from a backup)");
+			 "(registrations without scans, people's decisions "
+			 "and what they typed in were only there: restore them "
+			 "from a backup)");
 		if ((st = owner_from_bags(a, &o, e)) == CR_OK)
 			st = archive_new_catalog(a, o.site, o.scheme,
 			    o.archive, e);

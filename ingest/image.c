@@ -192,15 +192,22 @@ page_decode(struct raster *out, struct page_facts *facts,
 }
 
 enum cr_status
+image_stored(struct raster *out, struct page_facts *facts,
+    const struct master *m, enum image_kind kind, uint32_t n, struct refusal *r)
+{
+	*out = (struct raster){0};
+	*facts = (struct page_facts){.orientation = 1, .how = ""};
+	return page_decode(out, facts, m, kind, n, r);
+}
+
+enum cr_status
 image_page(struct raster *out, struct page_facts *facts, const struct master *m,
     enum image_kind kind, uint32_t n, struct refusal *r)
 {
 	struct cr_err e = CR_ERR_INIT;
 	enum cr_status st;
 
-	*out = (struct raster){0};
-	*facts = (struct page_facts){.orientation = 1, .how = ""};
-	if ((st = page_decode(out, facts, m, kind, n, r)) != CR_OK)
+	if ((st = image_stored(out, facts, m, kind, n, r)) != CR_OK)
 		return st;
 	out->head.dpi = facts->dpi;
 	if (raster_orient(out, facts->orientation, &e) != CR_OK) {

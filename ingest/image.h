@@ -70,6 +70,11 @@ enum cr_status image_page(struct raster *out, struct page_facts *facts,
     const struct master *m, enum image_kind kind, uint32_t n,
     struct refusal *r);
 
+/* The same as stored: facts->orientation is not applied yet. */
+enum cr_status image_stored(struct raster *out, struct page_facts *facts,
+    const struct master *m, enum image_kind kind, uint32_t n,
+    struct refusal *r);
+
 /* For the decoders: is this size within the limits?  what: "page 3". */
 enum cr_status image_bound(
     uint64_t width, uint64_t height, const char *what, struct refusal *r);

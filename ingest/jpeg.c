@@ -31,6 +31,7 @@ struct job {
 	jmp_buf back;
 	struct refusal *r;
 	bool header_only;
+	struct jpeg_head *head; /* header_only: what it says, or NULL */
 	bool ended_early;           /* no end marker */
 	char lost[JMSG_LENGTH_MAX]; /* first warning that means lost blocks */
 	struct raster *out;
@@ -195,6 +196,25 @@ rows_read(struct job *j)
 	}
 }
 
+static void
+head_read(struct job *j)
+{
+	struct jpeg_decompress_struct *c = &j->c;
+
+	facts_read(j);
+	*j->head = (struct jpeg_head){
+	    .width = c->image_width,
+	    .height = c->image_height,
+	    .components = (unsigned)c->num_components,
+	    .adobe = c->saw_Adobe_marker,
+	    .mixed = c->jpeg_color_space == JCS_YCbCr ||
+		     c->jpeg_color_space == JCS_YCCK,
+	    .plain = !c->arith_code && c->data_precision == 8,
+	    .orientation = j->facts->orientation,
+	    .dpi = j->facts->dpi,
+	};
+}
+
 static enum cr_status
 job_decode(struct job *j)
 {
@@ -204,6 +224,8 @@ job_decode(struct job *j)
 
 	jpeg_read_header(c, TRUE);
 	st = image_bound(c->image_width, c->image_height, "JPEG", j->r);
+	if (st == CR_OK && j->head != NULL)
+		head_read(j);
 	if (st != CR_OK || j->header_only)
 		return st;
 	facts_read(j);
@@ -252,7 +274,7 @@ jpeg_run(struct job *j, const uint8_t *data, size_t len)
 		j->c.progress = &j->progress;
 		j->c.mem->max_memory_to_use = MAX_MEMORY;
 		jpeg_mem_src(&j->c, data, (unsigned long)len);
-		if (!j->header_only)
+		if (j->facts != NULL)
 			jpeg_save_markers(&j->c, JPEG_APP0 + 1, EXIF_MAX);
 		j->st = job_decode(j);
 	}
@@ -271,6 +293,23 @@ jpeg_gate(const uint8_t *data, size_t len, struct refusal *r)
 
 	j->r = r;
 	j->header_only = true;
+	st = jpeg_run(j, data, len);
+	free(j);
+	return st;
+}
+
+enum cr_status
+jpeg_describe(struct jpeg_head *h, const uint8_t *data, size_t len,
+    struct refusal *r)
+{
+	struct job *j = xcalloc(1, sizeof(*j));
+	struct page_facts facts;
+	enum cr_status st;
+
+	j->r = r;
+	j->header_only = true;
+	j->head = h;
+	j->facts = &facts;
 	st = jpeg_run(j, data, len);
 	free(j);
 	return st;

@@ -287,39 +287,53 @@ covers(const struct page *p, struct matrix m)
 	       COVER * (p->box.x1 - p->box.x0) * (p->box.y1 - p->box.y0);
 }
 
-/* Take the page's one image; REASON_NOT_SUPPORTED: draw the page instead. */
+/* Find the page's one image; REASON_NOT_SUPPORTED: there is no such, or it is
+ * not placed as a scan.  *data to free(). */
+static enum cr_status
+scan_find(struct page *p, struct pdf_image *im, unsigned char **data,
+    struct page_facts *facts, struct refusal *r)
+{
+	struct graphics where;
+	struct matrix m;
+	double across, down;
+
+	if (!one_image(p, &where) || !pdf_image_describe(im, p->pdf, p->image,
+					 p->image_resources, where.black))
+		return refuse(r, REASON_NOT_SUPPORTED, "not one scan");
+	m = where.ctm;
+	facts->orientation = orientation_of(p, m);
+	across = im->width / (hypot(m.a, m.b) * p->unit / 72);
+	down = im->height / (hypot(m.c, m.d) * p->unit / 72);
+	if (facts->orientation == 0 || !covers(p, m) ||
+	    !(fabs(across - down) <= SQUARE * across))
+		return refuse(r, REASON_NOT_SUPPORTED, "not placed as a scan");
+	if (!pdf_stream(p->pdf, p->image, false, data, &im->len))
+		return refuse(
+		    r, REASON_DAMAGED, "PDF: the image's data cannot be read");
+	im->data = *data;
+	facts->stored_width = im->width;
+	facts->stored_height = im->height;
+	facts->dpi = image_dpi(across);
+	facts->how = pdf_image_how(im);
+	return CR_OK;
+}
+
+/* Take it; REASON_NOT_SUPPORTED: draw the page instead. */
 static enum cr_status
 scan_take(struct page *p, struct raster *out, struct page_facts *facts,
     struct refusal *r)
 {
-	struct graphics where;
-	struct pdf_image im;
-	struct matrix m;
 	unsigned char *data = NULL;
-	double across, down;
+	struct page_facts found = {0};
+	struct pdf_image im;
 	enum cr_status st;
-	int orientation;
 
-	if (!one_image(p, &where) || !pdf_image_describe(&im, p->pdf, p->image,
-					 p->image_resources, where.black))
-		return refuse(r, REASON_NOT_SUPPORTED, "not one scan");
-	m = where.ctm;
-	orientation = orientation_of(p, m);
-	across = im.width / (hypot(m.a, m.b) * p->unit / 72);
-	down = im.height / (hypot(m.c, m.d) * p->unit / 72);
-	if (orientation == 0 || !covers(p, m) ||
-	    !(fabs(across - down) <= SQUARE * across))
-		return refuse(r, REASON_NOT_SUPPORTED, "not placed as a scan");
-	if (!pdf_stream(p->pdf, p->image, false, &data, &im.len))
-		return refuse(
-		    r, REASON_DAMAGED, "PDF: the image's data cannot be read");
-	im.data = data;
+	if ((st = scan_find(p, &im, &data, &found, r)) != CR_OK)
+		return st;
 	if ((st = pdf_image_decode(out, &im, r)) == CR_OK) {
+		*facts = found;
 		facts->stored_width = out->head.width;
 		facts->stored_height = out->head.height;
-		facts->orientation = orientation;
-		facts->dpi = image_dpi(across);
-		facts->how = pdf_image_how(&im);
 	}
 	free(data);
 	return st;
@@ -350,29 +364,52 @@ page_draw(const struct page *p, struct raster *out, struct page_facts *facts,
 	return CR_OK;
 }
 
+static enum cr_status
+page_open(struct pdf **pdf, struct page *p, const struct master *m, uint32_t n,
+    struct refusal *r)
+{
+	uint32_t pages;
+	enum cr_status st;
+
+	if ((st = pdf_open(pdf, m, r)) != CR_OK ||
+	    (st = pdf_pages(*pdf, &pages, r)) != CR_OK)
+		return st;
+	if (n > pages)
+		return refuse(r, REASON_DAMAGED,
+		    "PDF: page %" PRIu32 " of %" PRIu32 " cannot be found", n,
+		    pages);
+	page_read(p, *pdf, n);
+	return CR_OK;
+}
+
 enum cr_status
 pdf_page(struct raster *out, struct page_facts *facts, const struct master *m,
     uint32_t n, struct refusal *r)
 {
 	struct pdf *pdf = NULL;
 	struct page p;
-	uint32_t pages;
 	enum cr_status st;
 
-	if ((st = pdf_open(&pdf, m, r)) != CR_OK ||
-	    (st = pdf_pages(pdf, &pages, r)) != CR_OK)
-		goto out;
-	if (n > pages) {
-		st = refuse(r, REASON_DAMAGED,
-		    "PDF: page %" PRIu32 " of %" PRIu32 " cannot be found", n,
-		    pages);
-		goto out;
+	if ((st = page_open(&pdf, &p, m, n, r)) == CR_OK) {
+		st = scan_take(&p, out, facts, r);
+		if (st != CR_OK && r->reason == REASON_NOT_SUPPORTED)
+			st = page_draw(&p, out, facts, m, n, r);
 	}
-	page_read(&p, pdf, n);
-	st = scan_take(&p, out, facts, r);
-	if (st != CR_OK && r->reason == REASON_NOT_SUPPORTED)
-		st = page_draw(&p, out, facts, m, n, r);
-out:
+	pdf_close(pdf);
+	return st;
+}
+
+enum cr_status
+pdf_scan(struct pdf_image *im, unsigned char **data, struct page_facts *facts,
+    const struct master *m, uint32_t n, struct refusal *r)
+{
+	struct pdf *pdf = NULL;
+	struct page p;
+	enum cr_status st;
+
+	*data = NULL;
+	if ((st = page_open(&pdf, &p, m, n, r)) == CR_OK)
+		st = scan_find(&p, im, data, facts, r);
 	pdf_close(pdf);
 	return st;
 }

@@ -189,6 +189,20 @@ tiff_ratio(const struct tiff_view *v, uint64_t dir, unsigned tag, double *value)
 	return true;
 }
 
+bool
+tiff_bytes(const struct tiff_view *v, uint64_t dir, unsigned tag,
+    const uint8_t **bytes, size_t *len)
+{
+	uint64_t type, n, at;
+
+	if (!tag_find(v, dir, tag, &type, &n, &at) || (type != 1 && type != 7) ||
+	    at > v->len || n > v->len - at)
+		return false;
+	*bytes = v->data + at;
+	*len = (size_t)n;
+	return true;
+}
+
 #define TABLE 16384u /* power of two, more than twice CR_MAX_PAGES */
 
 static bool

@@ -37,6 +37,10 @@ bool tiff_number(const struct tiff_view *v, uint64_t dir, unsigned tag,
 bool tiff_ratio(
     const struct tiff_view *v, uint64_t dir, unsigned tag, double *value);
 
+/* All the bytes of a tag of type BYTE or UNDEFINED; borrowed. */
+bool tiff_bytes(const struct tiff_view *v, uint64_t dir, unsigned tag,
+    const uint8_t **bytes, size_t *len);
+
 struct tiff_dirs {
 	uint64_t *offsets;
 	uint32_t n;

@@ -11,4 +11,8 @@ struct page_image;
  * edge and punched holes are nothing. */
 bool blank_page(const struct page_image *page);
 
+/* The same for a page on which nothing was read: what is in its outermost
+ * margin (10 mm) does not count either, such as a printed sheet's corners. */
+bool blank_within(const struct page_image *page);
+
 #endif

@@ -17,6 +17,14 @@ report(enum cr_status st, const struct schedule_counts *n, int64_t before,
 	if (n->read || n->failed)
 		log_info("%lld page%s read, %lld failed", (long long)n->read,
 		    plural((uint64_t)n->read), (long long)n->failed);
+	if (n->rescan)
+		log_info("%lld page%s should be scanned again: 'courtroll "
+			 "transcribe --list' names them",
+		    (long long)n->rescan, plural((uint64_t)n->rescan));
+	if (n->by_hand)
+		log_info("%lld page%s written by hand, to be found once typed "
+			 "in: 'courtroll transcribe --list' names them",
+		    (long long)n->by_hand, n->by_hand == 1 ? " is" : "s are");
 	if (st != CR_OK) {
 		log_error("%s", e->msg);
 		return CR_EXIT_STOP;
@@ -52,8 +60,8 @@ main(int argc, char **argv)
 	const struct opt_verb verb = { "ocr", "",
 		"Read every page that is unread.",
 		"A page that kills or hangs its worker twice is marked failed "
-		"with the reason;\nthe others never notice. Ctrl-C finishes "
-		"the pages in hand.",
+		"with the reason;\nthe others never notice. What was read by "
+		"the deadline is kept. Ctrl-C finishes\nthe pages in hand.",
 		opts };
 	struct schedule_counts n = { 0 };
 	struct cr_err e = CR_ERR_INIT;

@@ -33,8 +33,12 @@ void lexicon_free(struct lexicon *l);
 /* First eight digits of its SHA-256. */
 const char *lexicon_digest(const struct lexicon *l);
 
-/* word as read: punctuation around it, its case and 's do not count.
- * NULL knows no word. */
+/* word as read: punctuation around it, its case and 's do not count; of what
+ * is joined by hyphens or strokes (land-owner, and/or) each part must be
+ * known.  A number is no word, nor is what has a digit in it.  NULL knows no
+ * word. */
 bool lexicon_knows(const struct lexicon *l, const char *word, size_t len);
+/* The same, as layout.h wants it: ctx is the lexicon. */
+bool lexicon_known(void *ctx, const char *word, size_t len);
 
 #endif

@@ -19,6 +19,7 @@
 
 #include "ocr/measure.h"
 #include "ocr/page.h"
+#include "ocr/steps.h"
 
 #define SMALL_LETTERS 12      /* pixels: below, enlarge */
 #define LARGE_LETTERS 48      /* pixels: from here, halve */
@@ -110,7 +111,8 @@ prep_make(struct prep *p, const struct page_image *page,
     const struct measure *m, int rotation, struct cr_err *e)
 {
 	bool aside = rotation % 180 != 0;
-	PIX *from = m->even ? m->even : page->pix;
+	bool even = m->even && steps_take("even");
+	PIX *from = even ? m->even : page->pix;
 	double angle;
 
 	memset(p, 0, sizeof *p);
@@ -124,10 +126,11 @@ prep_make(struct prep *p, const struct page_image *page,
 		return err_set(e, CR_SKIP,
 		    "no memory for a page of %d x %d pixels", p->width,
 		    p->height);
-	if (m->even)
+	if (even)
 		snprintf(p->steps, sizeof p->steps, "even");
-	scale_by_letters(p, m->mark_height);
-	angle = skew_of(m, rotation);
+	if (steps_take("scale"))
+		scale_by_letters(p, m->mark_height);
+	angle = steps_take("deskew") ? skew_of(m, rotation) : 0;
 	if (fabs(angle) >= LEAST_SKEW)
 		deskew(p, angle);
 	if (!*p->steps)

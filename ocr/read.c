@@ -13,21 +13,27 @@
 
 #include "base/utf8.h"
 #include "ocr/blank.h"
+#include "ocr/choose.h"
+#include "ocr/language.h"
+#include "ocr/layout.h"
+#include "ocr/leaders.h"
+#include "ocr/lexicon.h"
 #include "ocr/measure.h"
 #include "ocr/page.h"
 #include "ocr/prep.h"
+#include "ocr/second.h"
+#include "ocr/steps.h"
 #include "ocr/tess.h"
+#include "ocr/triage.h"
 
 #define SURE       50 /* confidence: a word that may be believed */
 #define WELL_READ  75 /* mean confidence: no other way is tried */
 #define WELL_WORDS 10 /* words, for that mean to mean something */
-#define POOR       40 /* mean confidence: only a word here and there is right */
-#define FEW_MARKS  20 /* an empty page has fewer */
-#define LITTLE_INK 0.005f /* and less of it */
+#define FEW_MARKS  20 /* fewer say nothing of how a page lies */
 #define MARGIN_MM  9      /* words in the outermost margin fill no page */
 
 struct job {
-	struct tess *tess;
+	const struct read_tools *tools;
 	const struct page_image *page;
 	const struct measure *m;
 	int64_t until; /* ms of the monotonic clock; 0: no deadline */
@@ -111,28 +117,52 @@ boxes_to_page(struct page_text *t, const struct prep *p)
 	}
 }
 
+/* A page read one way: the picture that was read, and what was. */
+struct attempt {
+	struct prep prep;
+	struct leaders leaders; /* taken out of prep's picture */
+	struct draft draft;
+	struct tess_note note;
+};
+
+static void
+attempt_release(struct attempt *a)
+{
+	prep_release(&a->prep);
+	leaders_release(&a->leaders);
+	draft_release(&a->draft);
+}
+
+static struct tess_page
+picture(const struct attempt *a, const struct job *j)
+{
+	int64_t left = j->until ? j->until - now_ms() : 0;
+
+	return (struct tess_page){.pix = a->prep.pix,
+	    .dpi = a->prep.dpi,
+	    .deadline_ms = j->until && left < 1 ? 1 : (int)left,
+	    .simple = j->tools->simple};
+}
+
 /* Read the page turned by so much.  CR_END: no time is left for it. */
 static enum cr_status
-attempt(struct reading *out, const struct job *j, int rotation,
-    struct tess_note *note, struct cr_err *e)
+attempt_make(struct attempt *a, const struct job *j, struct tess *engine,
+    int rotation, struct cr_err *e)
 {
-	struct prep p;
-	int64_t left = j->until ? j->until - now_ms() : 0;
+	struct tess_page page;
 	enum cr_status st;
 
-	if (j->until && left <= 0)
+	memset(a, 0, sizeof *a);
+	text_init(&a->draft.text);
+	if (j->until && now_ms() >= j->until)
 		return CR_END;
-	if ((st = prep_make(&p, j->page, j->m, rotation, e)) != CR_OK)
+	if ((st = prep_make(&a->prep, j->page, j->m, rotation, e)) != CR_OK)
 		return st;
-	text_release(&out->text);
-	st = tess_read(j->tess, p.pix, p.dpi, (int)left, &out->text, note, e);
-	boxes_to_page(&out->text, &p);
-	out->cut = note->cut;
-	out->rotation = rotation;
-	out->skew = p.skew;
-	memcpy(out->steps, p.steps, sizeof out->steps);
-	prep_release(&p);
-	return st;
+	if (steps_take("leaders"))
+		leaders_erase(&a->leaders, &a->prep.pix);
+	page = picture(a, j);
+	return tess_read(engine, &page, &a->draft.text, &a->draft.lattice,
+	    &a->note, e);
 }
 
 static bool
@@ -144,63 +174,140 @@ read_well(const struct score *s)
 /* Read once more another way; keep it where at least `share` as much is sure
  * in it. */
 static enum cr_status
-attempt_other(struct reading *out, const struct job *j, int rotation,
+attempt_other(struct attempt *a, const struct job *j, int rotation,
     double share, struct cr_err *e)
 {
-	struct reading other;
-	struct tess_note note;
+	struct attempt other;
 	enum cr_status st;
 
-	if (rotation == out->rotation || out->cut)
+	if (rotation == a->prep.rotation || a->note.cut)
 		return CR_OK;
-	memset(&other, 0, sizeof other);
-	text_init(&other.text);
-	st = attempt(&other, j, rotation, &note, e);
-	if (st == CR_OK && !other.cut &&
-	    score_text(&other.text).sure >
-		share * score_text(&out->text).sure) {
-		text_release(&out->text);
-		*out = other;
+	st = attempt_make(&other, j, j->tools->first, rotation, e);
+	if (st == CR_OK && !other.note.cut &&
+	    score_text(&other.draft.text).sure >
+		share * score_text(&a->draft.text).sure) {
+		attempt_release(a);
+		*a = other;
 		return CR_OK;
 	}
-	text_release(&other.text);
+	attempt_release(&other);
 	return st == CR_END ? CR_OK : st;
 }
 
 /* Try the ways the page may lie, the likely one first. */
 static enum cr_status
-read_turned(struct reading *out, const struct job *j, struct cr_err *e)
+read_turned(struct attempt *a, const struct job *j, struct cr_err *e)
 {
 	struct score s;
 	enum cr_status st;
-	struct tess_note note;
 	bool sure;
 	int first = measure_turn(j->m, &sure), other;
 
 	if (!sure)
 		first = 0;
-	st = attempt(out, j, first, &note, e);
+	st = attempt_make(a, j, j->tools->first, first, e);
 	if (st != CR_OK)
 		return st == CR_END ? err_set(e, CR_SKIP,
 					  "no time is left to read the page")
 				    : st;
-	s = score_text(&out->text);
+	s = score_text(&a->draft.text);
 	/* Read well though it lies on its side: a person wants it upright,
 	 * and lines and their order come out better. */
-	if (note.sideways)
+	if (a->note.sideways)
 		return read_well(&s)
-			   ? attempt_other(out, j, (first + 270) % 360, 0.8, e)
-			   : attempt_other(out, j, (first + 90) % 360, 1, e);
+			   ? attempt_other(a, j, (first + 270) % 360, 0.8, e)
+			   : attempt_other(a, j, (first + 90) % 360, 1, e);
 	if (read_well(&s))
 		return CR_OK;
 	/* Badly read: handwriting, mostly.  Where the letters said clearly
 	 * that it is upright, there is nothing more to try. */
 	if (sure && first != 0)
-		return attempt_other(out, j, 0, 1, e);
+		return attempt_other(a, j, 0, 1, e);
 	if (!sure && j->m->marks >= FEW_MARKS &&
-	    tess_turn(j->tess, j->page->pix, j->page->dpi, &other) == CR_OK)
-		return attempt_other(out, j, other, 1, e);
+	    tess_turn(j->tools->first, j->page->pix, j->page->dpi, &other) ==
+		CR_OK)
+		return attempt_other(a, j, other, 1, e);
 	return CR_OK;
+}
+
+static const char *
+language_of(const struct job *j, const struct page_text *t)
+{
+	return j->tools->languages
+		   ? languages_name(j->tools->languages, t)
+		   : "";
+}
+
+static bool
+is_english(const char *lang)
+{
+	return !*lang || !strcmp(lang, "eng");
+}
+
+/* A page in another language than the first engine's, read again by its own
+ * model where that is installed. */
+static enum cr_status
+read_foreign(struct attempt *a, const struct job *j, const char *lang,
+    struct cr_err *e)
+{
+	const struct read_tools *k = j->tools;
+	struct tess *engine = NULL;
+	struct attempt other;
+	enum cr_status st;
+
+	if (!is_english(lang) && k->engine && !a->note.cut)
+		engine = k->engine(k->ctx, lang);
+	if (!engine)
+		return CR_OK;
+	st = attempt_make(&other, j, engine, a->prep.rotation, e);
+	if (st == CR_OK && !other.note.cut) {
+		attempt_release(a);
+		*a = other;
+		return CR_OK;
+	}
+	attempt_release(&other);
+	return st == CR_END ? CR_OK : st;
+}
+
+/* The bad lines again, then each word by its evidence, in reading order. */
+static void
+make_text(struct reading *out, struct attempt *a, const struct job *j,
+    const char *lang)
+{
+	struct page_text t;
+	struct draft b;
+	const struct lexicon *lexicon = j->tools->lexicon;
+	struct tess_page page = picture(a, j);
+	bool english = is_english(lang);
+	size_t len = strlen(a->prep.steps), lines = 0;
+	bool cut = false;
+
+	memset(&b, 0, sizeof b);
+	text_init(&b.text);
+	text_init(&t);
+	if (j->tools->second && english && !a->note.cut &&
+	    steps_take("second"))
+		lines = second_read(&b, &a->draft, j->tools->second, &page,
+		    lexicon, &cut);
+	choose_words(&t, &a->draft, &b, lexicon,
+	    english && steps_take("correct"));
+	leaders_add(&t, &a->leaders);
+	if (steps_take("layout"))
+		layout_text(&t,
+		    &(struct layout_words){
+			lexicon_known, (void *)(uintptr_t)lexicon});
+	boxes_to_page(&t, &a->prep);
+	snprintf(t.lang, sizeof t.lang, "%s", lang);
+	text_release(&out->text);
+	out->text = t;
+	out->cut = a->note.cut || cut;
+	out->rotation = a->prep.rotation;
+	out->skew = a->prep.skew;
+	snprintf(out->steps, sizeof out->steps, "%s", a->prep.steps);
+	if (lines)
+		snprintf(out->steps + len, sizeof out->steps - len,
+		    ",second:%zu", lines);
+	draft_release(&b);
 }
 
 /* Nothing but words in the outermost margin: what a scanner's glass or a
@@ -221,44 +328,55 @@ only_margin(const struct page_text *t, int dpi)
 	return true;
 }
 
-static const char *
-kind_of(const struct reading *r, const struct job *j)
+/* What is on it, and what is wrong with it. */
+static void
+judge(struct reading *out, const struct job *j)
 {
-	struct score s = score_text(&r->text);
+	struct triage g;
 
-	if (s.sensible == 0)
-		return j->m->marks < FEW_MARKS && j->m->ink_share < LITTLE_INK
-			   ? "blank"
-			   : "unreadable";
-	if (only_margin(&r->text, j->page->dpi * j->page->reduced))
-		return "blank";
-	return s.mean < POOR ? "unreadable" : "printed";
+	triage_page(&g, j->page, j->m, &out->text, out->rotation);
+	triage_flaws(out->flaws, sizeof out->flaws, g.flaws);
+	out->kind = only_margin(&out->text, j->page->dpi * j->page->reduced) &&
+			    out->text.n_words
+			? "blank"
+			: g.kind;
+	out->confidence = score_text(&out->text).mean;
 }
 
 enum cr_status
-read_page(struct reading *out, struct tess *t, const struct page_image *page,
-    int deadline_ms, struct cr_err *e)
+read_page(struct reading *out, const struct read_tools *tools,
+    const struct page_image *page, struct cr_err *e)
 {
 	struct measure m;
-	struct job j = {.tess = t,
+	struct attempt a;
+	struct job j = {.tools = tools,
 	    .page = page,
 	    .m = &m,
-	    .until = deadline_ms > 0 ? now_ms() + deadline_ms : 0};
+	    .until = tools->deadline_ms > 0 ? now_ms() + tools->deadline_ms
+					    : 0};
+	const char *lang;
 	enum cr_status st = CR_OK;
 
 	memset(out, 0, sizeof *out);
 	text_init(&out->text);
 	memset(&m, 0, sizeof m);
+	memset(&a, 0, sizeof a);
 	out->kind = "blank";
 	out->text.width = page->width;
 	out->text.height = page->height;
 	snprintf(out->steps, sizeof out->steps, "none");
 	if (!blank_page(page)) {
 		measure_page(&m, page);
-		st = read_turned(out, &j, e);
-		out->kind = kind_of(out, &j);
-		out->confidence = score_text(&out->text).mean;
+		st = read_turned(&a, &j, e);
+		lang = language_of(&j, &a.draft.text);
+		if (st == CR_OK)
+			st = read_foreign(&a, &j, lang, e);
+		if (st == CR_OK) {
+			make_text(out, &a, &j, lang);
+			judge(out, &j);
+		}
 	}
+	attempt_release(&a);
 	measure_release(&m);
 	if (st != CR_OK)
 		reading_release(out);

@@ -1,9 +1,16 @@
 /* ocr/read.h: reading one page, from pixels to text: the policy that puts
- * ocr/measure.h, ocr/prep.h and ocr/tess.h together.
+ * the rest of ocr/ together.
  *
- * A page is read once as it probably lies.  Only where that reads badly, or
- * where it was turned on evidence that the reading does not bear out, is it
- * read again another way, and the better reading kept.
+ *	blank?    nothing is on it: done
+ *	measure   what the page looks like          ocr/measure.h
+ *	prepare   the picture for the engine        ocr/prep.h
+ *	read      once as it probably lies; another way only where that reads
+ *	          badly, or where it was turned on evidence that the reading
+ *	          does not bear out                 ocr/tess.h
+ *	again     its bad lines, by another model   ocr/second.h
+ *	choose    each word by its evidence         ocr/choose.h
+ *	lay out   columns, margins, paragraphs      ocr/layout.h
+ *	judge     language, kind, flaws             ocr/language.h, triage.h
  */
 #ifndef OCR_READ_H
 #define OCR_READ_H
@@ -13,25 +20,41 @@
 #include "base/err.h"
 #include "base/text.h"
 
+struct languages;
+struct lexicon;
 struct page_image;
 struct tess;
 
+/* What a page is read with. */
+struct read_tools {
+	struct tess *first;
+	struct tess *second; /* another model of the same language, or NULL */
+	const struct lexicon *lexicon;     /* or NULL */
+	const struct languages *languages; /* or NULL: none is named */
+	/* An engine for pages in that language (ISO 639-3); NULL: none is
+	 * installed.  May be NULL itself. */
+	struct tess *(*engine)(void *ctx, const char *lang);
+	void *ctx;
+	int deadline_ms;                   /* 0: none */
+	/* The page hung or killed its reader before: read it in the way that
+	 * surely comes to an end. */
+	bool simple;
+};
+
 struct reading {
 	struct page_text text; /* boxes as text.h says */
-	/* "blank": nothing is on it, or no more than a scanner's glass leaves
-	 * in the outermost margin; "unreadable": ink, but no sensible word or
-	 * few; else "printed".  Finer kinds are not told apart here. */
-	const char *kind;
+	const char *kind;      /* see ocr/triage.h */
 	int rotation;      /* clockwise turn made: 0 90 180 270 */
 	double skew;       /* degrees clockwise taken out */
 	double confidence; /* 0..100, weighted by letters; 0: no words */
-	char steps[64];    /* of the preparation: "x2,deskew" */
+	char steps[160];   /* what was done: "x2,deskew,second:12" */
+	char flaws[96];    /* of the picture: "blurred,cut-off"; "" */
 	bool cut;          /* the deadline came before the end */
 };
 
-/* deadline_ms 0: none. */
-enum cr_status read_page(struct reading *out, struct tess *t,
-    const struct page_image *page, int deadline_ms, struct cr_err *e);
+/* The language is text.lang. */
+enum cr_status read_page(struct reading *out, const struct read_tools *tools,
+    const struct page_image *page, struct cr_err *e);
 void reading_release(struct reading *r);
 
 #endif

@@ -2,7 +2,10 @@
  *
  * Each page under way is a struct task that goes DECODING -> DECODED ->
  * READING and then leaves, its result in the store and the catalogue.  There
- * are at most two tasks a reader: one being read, one ready for it. */
+ * are at most two tasks a reader: one being read, one ready for it.
+ *
+ * The first reading of a page gets most of its deadline, so that something is
+ * left for a second where it must be killed. */
 #include "ocr/schedule.h"
 
 #include <fcntl.h>
@@ -14,15 +17,19 @@
 
 #include <jansson.h>
 
+#include "base/buf.h"
 #include "base/decoder.h"
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/opt.h"
 #include "base/progress.h"
 #include "base/raster.h"
-#include "catalog/alto.h"
 #include "catalog/pages.h"
+#include "catalog/wanted.h"
 #include "courtroll.h"
+#include "ocr/answer.h"
+#include "ocr/deadline.h"
+#include "ocr/lexicon.h"
 
 enum { STRIKES = 2 };
 
@@ -39,6 +46,10 @@ struct task {
 	int raster; /* memory file, -1: none */
 	int alto;   /* memory file for the answer, -1: none */
 	bool again; /* after a strike: decode once more */
+	bool simple; /* the reader died of it: read the simple way */
+	const char *struck; /* how: "timeout", "crashed"; NULL: not known */
+	int64_t sent;   /* ms, when the reader got it */
+	int64_t used;   /* ms of its deadline that are spent */
 };
 
 struct scheduler {
@@ -47,6 +58,8 @@ struct scheduler {
 	struct pool *pools[2]; /* DECODER, READER */
 	const struct schedule_options *o;
 	struct schedule_counts *n;
+	int lexicon; /* memory file, the same for every page */
+	char lexicon_digest[16];
 	struct task *tasks;
 	size_t n_tasks;
 	int64_t last; /* image taken last */
@@ -56,6 +69,15 @@ struct scheduler {
 };
 
 enum { DECODER, READER };
+
+static int64_t
+now_ms(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
 
 /* ---- the end of a task -------------------------------------------------- */
 
@@ -71,6 +93,22 @@ task_free(struct task *t)
 	t->raster = t->alto = -1;
 }
 
+/* Said at once, not at the end: the paper is still on the table. */
+static void
+tell(struct scheduler *s, const struct task *t)
+{
+	struct buf what = BUF_INIT;
+
+	s->n->by_hand += !strcmp(t->res.kind, "handwritten");
+	if (!(wanted(t->res.kind, t->res.flaws, false) & WANT_SCAN))
+		return;
+	s->n->rescan++;
+	wanted_words(&what, t->res.kind, t->res.flaws);
+	if (!log_is_quiet())
+		log_warn("'%s': %s", t->job.name, what.data);
+	buf_release(&what);
+}
+
 static enum cr_status
 settle(struct scheduler *s, struct task *t, struct cr_err *e)
 {
@@ -78,6 +116,7 @@ settle(struct scheduler *s, struct task *t, struct cr_err *e)
 
 	if (t->res.read) {
 		s->n->read++;
+		tell(s, t);
 	} else {
 		s->n->failed++;
 		log_warn("'%s' failed: %s", t->job.name, t->res.reason);
@@ -91,10 +130,17 @@ static enum cr_status
 fail(struct scheduler *s, struct task *t, const char *reason,
     const char *detail, struct cr_err *e)
 {
-	t->res.read = false;
+	answer_forget(&t->res);
 	snprintf(t->res.reason, sizeof t->res.reason, "%s: %s", reason,
 	    detail);
 	return settle(s, t, e);
+}
+
+/* One strike more, and the page has failed. */
+static bool
+is_last(const struct task *t)
+{
+	return t->job.strikes + 1 >= STRIKES;
 }
 
 /* A worker died or hung over it. */
@@ -103,14 +149,24 @@ strike(struct scheduler *s, struct task *t, enum pool_how how,
     const char *why, struct cr_err *e)
 {
 	enum cr_status st = catalog_strike(s->c, t->job.image, e);
+	bool last = is_last(t);
+	char all[64];
 
 	if (st != CR_OK)
 		return st;
 	log_debug("'%s': %s", t->job.name, why);
-	if (++t->job.strikes >= STRIKES)
-		return fail(s, t, how == POOL_TIMEOUT ? "timeout" : "crashed",
-		    why, e);
-	if (t->raster >= 0)
+	t->struck = how == POOL_TIMEOUT ? "timeout" : "crashed";
+	if (how == POOL_TIMEOUT && t->step == READING) {
+		snprintf(all, sizeof all, "no answer within %d seconds",
+		    s->o->deadline_s);
+		why = all;
+	}
+	t->job.strikes++;
+	if (last)
+		return fail(s, t, t->struck, why, e);
+	if (t->step == READING)
+		t->simple = true;
+	if (t->raster >= 0) /* emptied by the reader, most likely */
 		close(t->raster);
 	if (t->alto >= 0)
 		close(t->alto);
@@ -123,19 +179,18 @@ strike(struct scheduler *s, struct task *t, enum pool_how how,
 /* ---- sending ------------------------------------------------------------ */
 
 static enum cr_status
-send(struct scheduler *s, int pool, struct task *t, json_t *o, int fd0,
-    int fd1, struct cr_err *e)
+send(struct scheduler *s, int pool, struct task *t, json_t *o,
+    struct pool_job *job, struct cr_err *e)
 {
 	char *msg = o ? json_dumps(o, JSON_COMPACT) : NULL;
-	struct pool_job job = { .id = (uint64_t)(t - s->tasks), .n_fds = 2,
-		.fds = { fd0, fd1 } };
 	enum cr_status st;
 
 	if (!msg)
 		abort();
-	job.msg = msg;
-	job.len = strlen(msg);
-	st = pool_send(s->pools[pool], &job, e);
+	job->id = (uint64_t)(t - s->tasks);
+	job->msg = msg;
+	job->len = strlen(msg);
+	st = pool_send(s->pools[pool], job, e);
 	free(msg);
 	json_decref(o);
 	return st;
@@ -145,6 +200,7 @@ static enum cr_status
 decode(struct scheduler *s, struct task *t, struct cr_err *e)
 {
 	struct cr_err open_err = CR_ERR_INIT;
+	struct pool_job job = { .n_fds = 2 };
 	enum cr_status st;
 	int master;
 
@@ -160,10 +216,12 @@ decode(struct scheduler *s, struct task *t, struct cr_err *e)
 		close(master);
 		return err_sys(e, CR_FATAL, "cannot make a memory file");
 	}
+	job.fds[0] = master;
+	job.fds[1] = t->raster;
 	st = send(s, DECODER, t,
 	    json_pack("{s:s, s:s, s:i}", "op", "page", "kind", t->job.kind,
 		"page", t->job.page),
-	    master, t->raster, e);
+	    &job, e);
 	close(master);
 	return st;
 }
@@ -171,15 +229,24 @@ decode(struct scheduler *s, struct task *t, struct cr_err *e)
 static enum cr_status
 read_page(struct scheduler *s, struct task *t, struct cr_err *e)
 {
+	struct pool_job job = { .n_fds = 3,
+		.deadline_ms = deadline_share(s->o->deadline_s * 1000, t->used,
+		    is_last(t)) };
+
 	t->step = READING;
+	t->sent = now_ms();
 	t->alto = memory_file("alto");
 	if (t->alto < 0)
 		return err_sys(e, CR_FATAL, "cannot make a memory file");
+	job.fds[0] = t->raster;
+	job.fds[1] = t->alto;
+	job.fds[2] = s->lexicon;
 	return send(s, READER, t,
-	    json_pack("{s:s, s:s, s:i, s:i}", "lang", s->o->lang, "source",
-		t->job.source, "page", t->job.page, "deadline_ms",
-		s->o->deadline_s * 900),
-	    t->raster, t->alto, e);
+	    json_pack("{s:s, s:s, s:i, s:i, s:b, s:s}", "lang", s->o->lang,
+		"source", t->job.source, "page", t->job.page, "deadline_ms",
+		deadline_engine(job.deadline_ms), "simple", (int)t->simple,
+		 "lexicon", s->lexicon_digest),
+	    &job, e);
 }
 
 static struct task *
@@ -219,6 +286,7 @@ send_all(struct scheduler *s, struct cr_err *e)
 			break;
 		s->last = t->job.image;
 		s->taken++;
+		t->simple = t->job.strikes > 0; /* of an earlier run */
 		st = decode(s, t, e);
 	}
 	return st;
@@ -226,102 +294,65 @@ send_all(struct scheduler *s, struct cr_err *e)
 
 /* ---- answers ------------------------------------------------------------ */
 
-static int
-int_of(json_t *o, const char *name)
-{
-	json_int_t v = json_integer_value(json_object_get(o, name));
-
-	return v < INT32_MIN || v > INT32_MAX ? 0 : (int)v;
-}
-
-static const char *
-text_of(json_t *o, const char *name)
-{
-	const char *s = json_string_value(json_object_get(o, name));
-
-	return s ? s : "";
-}
-
 static enum cr_status
 decoded(struct scheduler *s, struct task *t, json_t *reply, struct cr_err *e)
 {
-	if (!json_is_true(json_object_get(reply, "ok")))
-		return fail(s, t, text_of(reply, "reason"),
-		    text_of(reply, "detail"), e);
-	t->res.width = int_of(reply, "width");
-	t->res.height = int_of(reply, "height");
-	t->res.stored_width = int_of(reply, "stored_width");
-	t->res.stored_height = int_of(reply, "stored_height");
-	t->res.orientation = int_of(reply, "orientation");
-	t->res.dpi = int_of(reply, "dpi");
+	if (!answer_ok(reply))
+		return fail(s, t, answer_text(reply, "reason"),
+		    answer_text(reply, "detail"), e);
+	answer_decoded(&t->res, reply);
 	t->step = DECODED;
 	return CR_OK;
 }
 
 static enum cr_status
-store(struct scheduler *s, struct task *t, struct cr_err *e)
+was_not_read(struct scheduler *s, struct task *t, json_t *reply,
+    struct cr_err *e)
 {
-	struct buf alto = BUF_INIT;
-	enum cr_status st;
+	const char *why = answer_text(reply, "reason");
 
-	if (lseek(t->alto, 0, SEEK_SET) < 0)
-		st = err_sys(e, CR_FATAL, "cannot read the worker's answer");
+	if (answer_is(reply, "fatal"))
+		return err_set(e, CR_FATAL, "%s", why);
+	if (answer_is(reply, "late"))
+		return strike(s, t, POOL_TIMEOUT, why, e);
+	return fail(s, t, "unread", why, e);
+}
+
+/* A text that is not what it could be: why not, for people. */
+static void
+say_less(struct scheduler *s, struct task *t, bool cut)
+{
+	if (cut)
+		snprintf(t->res.reason, sizeof t->res.reason,
+		    "timeout: the text is cut off at the deadline of %d s",
+		    s->o->deadline_s);
+	else if (t->simple)
+		snprintf(t->res.reason, sizeof t->res.reason,
+		    "%s%sread the simple way, text may be missing",
+		    t->struck ? t->struck : "", t->struck ? ": " : "");
 	else
-		st = fd_read_all(&alto, t->alto, CR_MAX_XML, t->job.name, e);
-	if (st == CR_OK && !alto.len)
-		st = err_set(e, CR_SKIP, "the worker wrote no text");
-	/* what cannot be read back is no reading */
-	if (st == CR_OK) {
-		struct page_text text;
-
-		text_init(&text);
-		st = alto_read(&text, alto.data, alto.len,
-		    "the worker's answer", e);
-		text_release(&text);
-	}
-	if (st == CR_OK)
-		st = pages_store(s->pages, t->job.batch, t->job.image,
-		    &t->res, alto.data, alto.len, e);
-	buf_release(&alto);
-	return st;
+		return;
+	log_warn("'%s': %s", t->job.name, t->res.reason);
 }
 
 static enum cr_status
 was_read(struct scheduler *s, struct task *t, json_t *reply, struct cr_err *e)
 {
+	bool cut = answer_is(reply, "cut");
 	enum cr_status st;
 
-	if (!json_is_true(json_object_get(reply, "ok"))) {
-		if (json_is_true(json_object_get(reply, "fatal")))
-			return err_set(e, CR_FATAL, "%s",
-			    text_of(reply, "reason"));
-		return fail(s, t, "unread", text_of(reply, "reason"), e);
-	}
-	t->res.read = true;
-	t->res.width = int_of(reply, "width");
-	t->res.height = int_of(reply, "height");
-	t->res.rotation = int_of(reply, "rotation");
-	t->res.words = int_of(reply, "words");
-	t->res.skew = json_number_value(json_object_get(reply, "skew"));
-	t->res.confidence =
-	    json_number_value(json_object_get(reply, "confidence"));
-	snprintf(t->res.kind, sizeof t->res.kind, "%s",
-	    text_of(reply, "kind"));
-	snprintf(t->res.engine, sizeof t->res.engine, "%s",
-	    text_of(reply, "engine"));
-	/* a deadline that came too early may be the machine's fault; one that
-	 * comes twice is the page's: what was read by then is kept, and said */
-	if (json_is_true(json_object_get(reply, "cut"))) {
-		if (t->job.strikes + 1 < STRIKES)
-			return strike(s, t, POOL_TIMEOUT,
-			    "the deadline came before the end of the page", e);
-		snprintf(t->res.reason, sizeof t->res.reason,
-		    "timeout: the text is cut off after %d s",
-		    s->o->deadline_s);
-		log_warn("'%s': %s", t->job.name, t->res.reason);
-	}
+	if (!answer_ok(reply))
+		return was_not_read(s, t, reply, e);
+	answer_read(&t->res, reply);
+	/* what was read by the deadline is kept; where that is nothing, the
+	 * simple way may give more */
+	if (cut && !t->res.words && !is_last(t))
+		return strike(s, t, POOL_TIMEOUT,
+		    "the deadline came before the first word", e);
+	say_less(s, t, cut);
 	/* the text first, then the row that says it is there */
-	if ((st = store(s, t, e)) == CR_SKIP)
+	if ((st = answer_store(s->pages, &t->job, &t->res, t->alto, e)) ==
+	    CR_SKIP)
 		return fail(s, t, "unread", e->msg, e);
 	return st == CR_OK ? settle(s, t, e) : st;
 }
@@ -334,6 +365,8 @@ take(struct scheduler *s, size_t pool, const struct pool_result *r,
 	enum cr_status st;
 	json_t *reply;
 
+	if (pool == READER)
+		t->used += now_ms() - t->sent;
 	if (r->how != POOL_DONE)
 		return strike(s, t, r->how, r->why, e);
 	reply = json_loadb(r->reply.data, r->reply.len, 0, NULL);
@@ -401,13 +434,34 @@ loop(struct scheduler *s, struct cr_err *e)
 	return st;
 }
 
+/* The words that this archive knows, as they are now, for all pages. */
+static enum cr_status
+make_lexicon(struct scheduler *s, struct cr_err *e)
+{
+	struct lexicon *l = NULL;
+	enum cr_status st;
+
+	if ((s->lexicon = memory_file("lexicon")) < 0)
+		return err_sys(e, CR_FATAL, "cannot make a memory file");
+	if ((st = lexicon_write(s->lexicon, s->c, e)) == CR_OK &&
+	    (st = lexicon_map(&l, s->lexicon, e)) == CR_OK)
+		snprintf(s->lexicon_digest, sizeof s->lexicon_digest, "%s",
+		    lexicon_digest(l));
+	lexicon_free(l);
+	return st;
+}
+
 static enum cr_status
 start(struct scheduler *s, struct cr_err *e)
 {
 	char *own = s->o->reader ? xstrdup(s->o->reader)
 				 : where_program("ocr-worker");
 	const char *const argv[] = { own, NULL };
-	const struct pool_spec spec = { .argv = argv, .workers = s->o->jobs,
+	const char *left_out = getenv("COURTROLL_STEPS"); /* ocr/steps.h */
+	char *steps = xasprintf("COURTROLL_STEPS=%s", left_out ? left_out : "");
+	const char *const env[] = { steps, NULL };
+	const struct pool_spec spec = { .argv = argv, .env = env,
+		.workers = s->o->jobs,
 		.recycle = 200, .deadline_ms = s->o->deadline_s * 1000,
 		.memory = decoder_memory(READER_MEMORY),
 		.file_size = CR_MAX_XML };
@@ -415,11 +469,14 @@ start(struct scheduler *s, struct cr_err *e)
 	size_t i;
 
 	st = pool_new(&s->pools[READER], &spec, e);
+	free(steps);
 	free(own);
 	if (st == CR_OK)
 		st = decoder_pool(&s->pools[DECODER], s->o->jobs, e);
 	if (st == CR_OK)
 		st = pages_open(&s->pages, s->c, e);
+	if (st == CR_OK)
+		st = make_lexicon(s, e);
 	s->n_tasks = 2 * s->o->jobs;
 	s->tasks = xcalloc(s->n_tasks, sizeof *s->tasks);
 	for (i = 0; i < s->n_tasks; i++)
@@ -447,7 +504,7 @@ enum cr_status
 schedule_run(struct catalog *c, const struct schedule_options *o,
     struct schedule_counts *n, struct cr_err *e)
 {
-	struct scheduler s = { .c = c, .o = o, .n = n };
+	struct scheduler s = { .c = c, .o = o, .n = n, .lexicon = -1 };
 	struct catalog_work before;
 	char detail[128];
 	time_t began = time(NULL);
@@ -487,6 +544,8 @@ schedule_run(struct catalog *c, const struct schedule_options *o,
 		task_free(&s.tasks[i]);
 	free(s.tasks);
 	stop(&s, n);
+	if (s.lexicon >= 0)
+		close(s.lexicon);
 	pages_close(s.pages);
 	return st;
 }

@@ -5,8 +5,13 @@
  *	    └──────── pages/<batch>.db ◀────── ALTO ◀────────────┘
  *
  * The scheduler links no OCR engine and is the stage's only writer.  A page
- * that kills or hangs a worker twice is marked failed with the reason; its
- * neighbours never notice.  On Ctrl-C the pages in hand are finished. */
+ * that kills or hangs a worker is read once more the simple way, which comes
+ * to an end where the other does not; a page that does so twice is marked
+ * failed with the reason.  Its neighbours never notice.  On Ctrl-C the pages
+ * in hand are finished.
+ *
+ * The deadline is for all readings of a page together.  What the engine had
+ * read when its share of it was over is kept, and said in the reason. */
 #ifndef OCR_SCHEDULE_H
 #define OCR_SCHEDULE_H
 
@@ -16,13 +21,15 @@
 
 struct schedule_options {
 	unsigned jobs;      /* reading processes */
-	int deadline_s;     /* for one page */
+	int deadline_s;     /* to read one page */
 	const char *lang;   /* "eng" */
 	const char *reader; /* program to exec; NULL: courtroll-ocr-worker */
 };
 
 struct schedule_counts {
 	int64_t read, failed;
+	int64_t rescan;     /* of those read: their pictures are bad */
+	int64_t by_hand;    /* of those read: handwritten */
 	bool stopped;       /* by a signal, before all was read */
 	uint64_t reader_rss, decoder_rss; /* bytes, the largest */
 };

@@ -16,13 +16,16 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
+#include <leptonica/allheaders.h>
 #include <tesseract/capi.h>
 
 #include "base/buf.h"
 #include "base/file.h"
 #include "base/mem.h"
 #include "courtroll.h"
+#include "ocr/lattice.h"
 
 #define NO_FILE    "/dev/null/page"
 #define SURE_TURN  2.0f /* margin of the orientation test */
@@ -124,11 +127,25 @@ engine_new(const char *dir, const char *lang, TessOcrEngineMode mode)
 	}
 	TessBaseAPISetInputName(api, NO_FILE);
 	TessBaseAPISetPageSegMode(api, PSM_AUTO);
+	/* 2: keep what else each letter might have been; costs nothing that
+	 * could be measured */
+	TessBaseAPISetVariable(api, "lstm_choice_mode", "2");
 	return api;
 }
 
 enum cr_status
 tess_open(struct tess **out, const char *lang, struct cr_err *e)
+{
+	char *dir = models_dir();
+	enum cr_status st = tess_open_in(out, dir, lang, e);
+
+	free(dir);
+	return st;
+}
+
+enum cr_status
+tess_open_in(
+    struct tess **out, const char *dir, const char *lang, struct cr_err *e)
 {
 	struct tess *t;
 	enum cr_status st;
@@ -141,7 +158,7 @@ tess_open(struct tess **out, const char *lang, struct cr_err *e)
 	t = xcalloc(1, sizeof *t);
 	buf_init(&t->models);
 	t->lang = xstrdup(lang);
-	t->dir = models_dir();
+	t->dir = xstrdup(dir);
 	st = add_models(t, e);
 	if (st == CR_OK && !(t->api = engine_new(t->dir, lang, OEM_DEFAULT)))
 		st = err_set(e, CR_SKIP,
@@ -169,6 +186,24 @@ tess_close(struct tess *t)
 	free(t->lang);
 	free(t->dir);
 	free(t);
+}
+
+bool
+tess_has(const char *lang)
+{
+	char *dir, *name, *path;
+	bool has;
+
+	if (!lang_valid(lang))
+		return false;
+	dir = models_dir();
+	name = xasprintf("%s.traineddata", lang);
+	path = path_join(dir, name);
+	has = file_exists(path);
+	free(dir);
+	free(name);
+	free(path);
+	return has;
 }
 
 const char *
@@ -211,6 +246,15 @@ tess_models(const struct tess *t)
 
 /* ---- reading ---- */
 
+static int64_t
+clock_ms(void)
+{
+	struct timespec ts;
+
+	clock_gettime(CLOCK_MONOTONIC, &ts);
+	return (int64_t)ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
+}
+
 static struct box
 word_box(const TessPageIterator *p)
 {
@@ -233,31 +277,84 @@ runs_down(TessPageIterator *p)
 	return direction == WRITING_DIRECTION_TOP_TO_BOTTOM;
 }
 
+/* The letters of the word that the iterator stands at, with what else each
+ * might have been; leaves it at the next word.  false: that was the last. */
+static bool
+collect_letters(TessResultIterator *r, struct lattice *l)
+{
+	TessPageIterator *p = TessResultIteratorGetPageIterator(r);
+	TessChoiceIterator *c;
+	char *s;
+
+	lattice_add_word(l);
+	do {
+		s = TessResultIteratorGetUTF8Text(r, RIL_SYMBOL);
+		lattice_add_letter(l, s ? s : "",
+		    TessResultIteratorConfidence(r, RIL_SYMBOL));
+		TessDeleteText(s);
+		c = TessResultIteratorGetChoiceIterator(r);
+		do {
+			const char *other =
+			    c ? TessChoiceIteratorGetUTF8Text(c) : NULL;
+
+			if (other)
+				lattice_add_choice(l, other,
+				    TessChoiceIteratorConfidence(c));
+		} while (c && TessChoiceIteratorNext(c));
+		TessChoiceIteratorDelete(c);
+		if (!TessResultIteratorNext(r, RIL_SYMBOL))
+			return false;
+	} while (!TessPageIteratorIsAtBeginningOf(p, RIL_WORD));
+	return true;
+}
+
+/* The word that the iterator stands at; leaves it at the next. */
+static bool
+collect_word(TessResultIterator *r, struct page_text *out,
+    struct lattice *lattice, struct box offset)
+{
+	TessPageIterator *p = TessResultIteratorGetPageIterator(r);
+	char *word = TessResultIteratorGetUTF8Text(r, RIL_WORD);
+	struct box b = word_box(p);
+	bool more;
+
+	b.x += offset.x;
+	b.y += offset.y;
+	if (word)
+		text_add_word(out, word, strlen(word), b,
+		    TessResultIteratorConfidence(r, RIL_WORD));
+	TessDeleteText(word);
+	if (!lattice)
+		return TessResultIteratorNext(r, RIL_WORD);
+	if (lattice->n_words + 1 == out->n_words)
+		return collect_letters(r, lattice);
+	more = TessResultIteratorNext(r, RIL_WORD);
+	lattice_fill(lattice, out->n_words);
+	return more;
+}
+
 /* Lines and words in the engine's reading order; its paragraphs are blocks.
  * Lines' boxes come from their words. */
 static void
-collect(TessResultIterator *r, struct page_text *out, struct tess_note *note)
+collect(TessResultIterator *r, struct page_text *out, struct lattice *lattice,
+    struct tess_note *note)
 {
 	TessPageIterator *p = TessResultIteratorGetPageIterator(r);
 	const struct box none = {0, 0, 0, 0};
 	size_t len, all = 0, down = 0;
-	char *word;
+	bool runs, more;
 
 	do {
 		if (TessPageIteratorIsAtBeginningOf(p, RIL_TEXTLINE))
 			text_add_line(out,
 			    TessPageIteratorIsAtBeginningOf(p, RIL_PARA), none);
-		word = TessResultIteratorGetUTF8Text(r, RIL_WORD);
-		if (word) {
-			len = strlen(word);
-			text_add_word(out, word, len, word_box(p),
-			    TessResultIteratorConfidence(r, RIL_WORD));
-			all += len;
-			down += runs_down(p) ? len : 0;
-		}
-		TessDeleteText(word);
-	} while (
-	    out->n_words < CR_MAX_WORDS && TessResultIteratorNext(r, RIL_WORD));
+		runs = runs_down(p);
+		len = out->text.len;
+		more = collect_word(r, out, lattice, none);
+		len = out->text.len - len;
+		all += len;
+		down += runs ? len : 0;
+	} while (more && out->n_words < CR_MAX_WORDS);
 	note->sideways = down * 3 > all * 2;
 }
 
@@ -270,33 +367,92 @@ forget(TessBaseAPI *api)
 	TessBaseAPIClearAdaptiveClassifier(api);
 }
 
-enum cr_status
-tess_read(struct tess *t, struct Pix *pix, int dpi, int deadline_ms,
-    struct page_text *out, struct tess_note *note, struct cr_err *e)
+/* Recognise what the engine was given; false: not to its end. */
+static bool
+recognize(TessBaseAPI *api, int deadline_ms)
 {
 	ETEXT_DESC *monitor = NULL;
-	TessResultIterator *r;
 	int rc;
 
-	*note = (struct tess_note){false, false};
-	TessBaseAPISetImage2(t->api, pix);
-	TessBaseAPISetSourceResolution(t->api, dpi);
 	if (deadline_ms > 0) {
 		monitor = TessMonitorCreate();
 		TessMonitorSetDeadlineMSecs(monitor, deadline_ms);
 	}
-	rc = TessBaseAPIRecognize(t->api, monitor);
+	rc = TessBaseAPIRecognize(api, monitor);
 	if (monitor)
 		TessMonitorDelete(monitor);
+	return !rc;
+}
+
+enum cr_status
+tess_read(struct tess *t, const struct tess_page *page, struct page_text *out,
+    struct lattice *lattice, struct tess_note *note, struct cr_err *e)
+{
+	TessResultIterator *r;
+	bool whole;
+
+	*note = (struct tess_note){false, false};
+	TessBaseAPISetPageSegMode(
+	    t->api, page->simple ? PSM_SINGLE_BLOCK : PSM_AUTO);
+	TessBaseAPISetImage2(t->api, page->pix);
+	TessBaseAPISetSourceResolution(t->api, page->dpi);
+	whole = recognize(t->api, page->deadline_ms);
 	r = TessBaseAPIGetIterator(t->api);
 	if (r)
-		collect(r, out, note);
+		collect(r, out, lattice, note);
 	TessResultIteratorDelete(r);
 	forget(t->api);
-	if (rc && deadline_ms <= 0)
+	if (!whole && page->deadline_ms <= 0)
 		return err_set(e, CR_SKIP, "tesseract cannot read the page");
-	note->cut = rc != 0;
+	note->cut = !whole;
 	return CR_OK;
+}
+
+/* One line, cut out: read in a picture of its own it costs what it is. */
+static void
+read_line(struct tess *t, const struct tess_page *page, struct box b,
+    struct page_text *out, struct lattice *lattice)
+{
+	BOX *box = boxCreate(b.x, b.y, b.w, b.h);
+	PIX *line = box ? pixClipRectangle(page->pix, box, NULL) : NULL;
+	TessResultIterator *r = NULL;
+
+	boxDestroy(&box);
+	if (!line)
+		return;
+	TessBaseAPISetImage2(t->api, line);
+	TessBaseAPISetSourceResolution(t->api, page->dpi);
+	if (recognize(t->api, 0))
+		r = TessBaseAPIGetIterator(t->api);
+	while (r && collect_word(r, out, lattice, b) &&
+	       out->n_words < CR_MAX_WORDS)
+		;
+	TessResultIteratorDelete(r);
+	forget(t->api);
+	pixDestroy(&line);
+}
+
+void
+tess_read_lines(struct tess *t, const struct tess_page *page,
+    const struct box *lines, size_t n, struct page_text *out, size_t *ends,
+    struct lattice *lattice, struct tess_note *note)
+{
+	const struct box none = {0, 0, 0, 0};
+	int64_t until = page->deadline_ms > 0
+			    ? clock_ms() + page->deadline_ms
+			    : INT64_MAX;
+	size_t i;
+
+	*note = (struct tess_note){false, false};
+	TessBaseAPISetPageSegMode(t->api, PSM_SINGLE_LINE);
+	for (i = 0; i < n; i++) {
+		note->cut = note->cut || clock_ms() >= until;
+		if (!note->cut) {
+			text_add_line(out, 0, none);
+			read_line(t, page, lines[i], out, lattice);
+		}
+		ends[i] = out->n_words;
+	}
 }
 
 enum cr_status

@@ -18,17 +18,23 @@
 #include "base/text.h"
 
 struct Pix;
+struct lattice;
 struct tess;
 
 /* CR_SKIP where a model is missing, naming language, directory and what to
  * install.  The directory is TESSDATA_PREFIX, else the engine's own. */
 enum cr_status tess_open(struct tess **t, const char *lang, struct cr_err *e);
+/* The same with the models of a directory of ours. */
+enum cr_status tess_open_in(
+    struct tess **t, const char *dir, const char *lang, struct cr_err *e);
 void tess_close(struct tess *t);
+/* Is that one model installed? */
+bool tess_has(const char *lang);
 
 const char *tess_lang(const struct tess *t);
-const char *tess_version(void);
+const char *tess_version(void); /* "5.3.0" */
 /* SHA-256 of the engine's library, as hexadecimal; "unknown". */
-const char *tess_digest(void); /* "5.3.0" */
+const char *tess_digest(void);
 /* Models with the start of each file's SHA-256: "eng sha256:0123456789abcdef"
  * (several: joined by a space). */
 const char *tess_models(const struct tess *t);
@@ -42,13 +48,29 @@ struct tess_note {
 	bool sideways;
 };
 
-/* Read a picture (1 or 8 bits a pixel) of so many dots per inch.  Boxes in
- * *out are the picture's pixels.  After deadline_ms (0: none) what was read
- * by then is given; the time is looked at between words, not during the
- * analysis of the layout. */
-enum cr_status tess_read(struct tess *t, struct Pix *pix, int dpi,
-    int deadline_ms, struct page_text *out, struct tess_note *note,
+/* A picture as the engine is given it. */
+struct tess_page {
+	struct Pix *pix; /* 1 or 8 bits a pixel */
+	int dpi;
+	/* After so many ms (0: no limit) what was read by then is given; the
+	 * time is looked at between words, not during the analysis of the
+	 * layout. */
+	int deadline_ms;
+	bool simple; /* one block of text, no analysis of the layout */
+};
+
+/* Boxes in *out are the picture's pixels.  lattice, where it is not NULL,
+ * gets what else each letter of out's words might have been. */
+enum cr_status tess_read(struct tess *t, const struct tess_page *page,
+    struct page_text *out, struct lattice *lattice, struct tess_note *note,
     struct cr_err *e);
+
+/* Read some lines of a picture once more, each by itself: boxes within it.
+ * What was read of lines[i] are the words of *out before ends[i], from
+ * ends[i - 1] on.  Nothing of it fails; note->cut: the last are not read. */
+void tess_read_lines(struct tess *t, const struct tess_page *page,
+    const struct box *lines, size_t n, struct page_text *out, size_t *ends,
+    struct lattice *lattice, struct tess_note *note);
 
 /* The clockwise turn (0, 90, 180, 270) that makes the picture upright, by
  * its letters' shapes.  CR_END: cannot say, or its model ("osd") is not

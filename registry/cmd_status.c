@@ -37,9 +37,21 @@ print_desk(const struct report_desk *k)
 		row("boxes out", k->boxes_out, "'courtroll box list'");
 }
 
+/* Pages that want a person. */
+static void
+print_wanted(const struct wanted_counts *w)
+{
+	row("  handwritten", w->handwritten, w->handwritten
+		? "to be typed in: 'courtroll transcribe --list'" : "");
+	row("  unreadable", w->unreadable, w->unreadable
+		? "'courtroll transcribe --list'" : "");
+	row("  bad pictures", w->flawed, w->flawed
+		? "to be scanned again: 'courtroll transcribe --list'" : "");
+}
+
 static void
 print_counts(struct catalog *c, const struct catalog_counts *n,
-    const struct report_desk *k)
+    const struct report_desk *k, const struct wanted_counts *w)
 {
 	printf("archive %s, site %s, scheme %s\n\n",
 	    catalog_archive(c)->root, catalog_site(c), catalog_scheme(c));
@@ -59,6 +71,7 @@ print_counts(struct catalog *c, const struct catalog_counts *n,
 	print_desk(k);
 	row("batches", n->batches, "");
 	row("pages", n->pages, "");
+	print_wanted(w);
 	row("images", n->images, "");
 	row("  read", n->read, "");
 	row("    blank", n->blank, "");
@@ -199,14 +212,16 @@ whole(struct catalog *c, const char *today, bool json, long limit,
 {
 	struct catalog_counts n;
 	struct report_desk k;
+	struct wanted_counts w;
 	enum cr_status st;
 
 	if ((st = catalog_count(c, &n, e)) != CR_OK ||
-	    (st = report_desk_count(c, today, &k, e)) != CR_OK)
+	    (st = report_desk_count(c, today, &k, e)) != CR_OK ||
+	    (st = wanted_count(c, &w, e)) != CR_OK)
 		return st;
 	if (json)
-		return status_json(c, &n, &k, e);
-	print_counts(c, &n, &k);
+		return status_json(c, &n, &k, &w, e);
+	print_counts(c, &n, &k, &w);
 	if ((st = print_speed(c, e)) == CR_OK &&
 	    (st = list_undecided(c, limit, e)) == CR_OK &&
 	    (st = list_differing(c, limit, e)) == CR_OK &&

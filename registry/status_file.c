@@ -12,6 +12,7 @@
 #include "catalog/movement.h"
 #include "catalog/record.h"
 #include "catalog/report.h"
+#include "catalog/wanted.h"
 #include "codes/casejson.h"
 #include "courtroll.h"
 #include "registry/lend.h"
@@ -123,6 +124,25 @@ say_pages(struct buf *b, const struct state *s)
 		    s->missing);
 }
 
+/* Pages that want a person, each. */
+static void
+say_wanted(struct buf *b, const struct state *s)
+{
+	const struct rec_page *p;
+	size_t i;
+
+	for (i = 0; i < s->r->n_pages; i++) {
+		p = &s->r->pages[i];
+		if (!wanted(p->kind, p->flaws, p->typist != NULL))
+			continue;
+		buf_addf(b, "\n    page %-6d ", p->n);
+		wanted_words(b, p->kind, p->flaws);
+		if (wanted(p->kind, "", false) & WANT_TYPING)
+			buf_addf(b, " ('courtroll transcribe %s:%d')",
+			    s->r->id, p->n);
+	}
+}
+
 static void
 to_text(struct buf *b, struct desk *d, const struct state *s,
     const char *today)
@@ -151,6 +171,7 @@ to_text(struct buf *b, struct desk *d, const struct state *s,
 	else
 		buf_adds(b, ", no label printed yet");
 	say_pages(b, s);
+	say_wanted(b, s);
 	if (s->done.to_code)
 		buf_adds(b, "\n    waits       for 'courtroll code'");
 	else if (s->done.to_index)
@@ -178,13 +199,35 @@ pages_json(const struct state *s)
 }
 
 static json_t *
+wanted_json(const struct state *s)
+{
+	json_t *list = json_must(json_array()), *flaws;
+	const struct rec_page *p;
+	const char *f;
+	size_t i, len;
+
+	for (i = 0; i < s->r->n_pages; i++) {
+		p = &s->r->pages[i];
+		if (!wanted(p->kind, p->flaws, p->typist != NULL))
+			continue;
+		flaws = json_must(json_array());
+		for (f = p->flaws; (f = flaw_next(f, &len)); f += len)
+			json_array_append_new(flaws, json_stringn(f, len));
+		json_array_append_new(list, json_must(json_pack(
+		    "{s:i, s:s, s:o}", "page", p->n, "kind", p->kind, "flaws",
+		    flaws)));
+	}
+	return list;
+}
+
+static json_t *
 to_json(const struct state *s)
 {
 	const struct record *r = s->r;
 
 	return json_must(json_pack("{s:s, s:{s:s?, s:s?, s:s?}, s:s?, s:s?, "
 	    "s:s?, s:s?, s:s?, s:o, s:s?, s:s, s:s?, s:o, s:o, s:s?, s:o, "
-	    "s:b, s:b, s:b}", "file", r->id, "location", "room", r->room, "shelf",
+	    "s:b, s:b, s:b, s:o}", "file", r->id, "location", "room", r->room, "shelf",
 	    r->shelf, "box", r->box, "volume", r->volume, "part", r->part,
 	    "holder", r->holder, "since", r->since, "due", r->due, "box_out",
 	    box_json(s), "number", s->shown.number, "class", r->klass,
@@ -194,7 +237,7 @@ to_json(const struct state *s)
 	    s->last >= 0 ? json_integer(s->last) : json_null(),
 	    "label_printed", s->done.label[0] ? s->done.label : NULL,
 	    "pages", pages_json(s), "to_code", s->done.to_code, "to_index",
-	    s->done.to_index, "withdrawn", r->withdrawn));
+	    s->done.to_index, "withdrawn", r->withdrawn, "wanted", wanted_json(s)));
 }
 
 /* ---- all ----------------------------------------------------------------- */

@@ -79,7 +79,8 @@ desk_json(json_t *o, struct catalog *c, const struct report_desk *k,
 
 enum cr_status
 status_json(struct catalog *c, const struct catalog_counts *n,
-    const struct report_desk *k, struct cr_err *e)
+    const struct report_desk *k, const struct wanted_counts *w,
+    struct cr_err *e)
 {
 	json_t *failed = json_array(), *refused = json_array();
 	json_t *series = json_array(), *o;
@@ -91,7 +92,7 @@ status_json(struct catalog *c, const struct catalog_counts *n,
 	if (st == CR_OK)
 		st = report_undecided(c, series_json, series, e);
 	o = json_pack("{s:i, s:s, s:s, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, "
-		      "s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:o, s:o, s:o, s:b}",
+		      "s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:o, s:o, s:o, s:b, s:I, s:I, s:I}",
 	    "v", 1, "site", catalog_site(c), "scheme", catalog_scheme(c),
 	    "files", (json_int_t)n->files, "files_without_pages",
 	    (json_int_t)n->files_without_pages, "unclassified",
@@ -106,7 +107,10 @@ status_json(struct catalog *c, const struct catalog_counts *n,
 	    "to_index", (json_int_t)n->to_index, "refused",
 	    (json_int_t)n->refused, "failed_pages", failed, "refused_inputs",
 	    refused, "undecided", series, "practice",
-	    (int)archive_is_practice(catalog_archive(c)));
+	    (int)archive_is_practice(catalog_archive(c)), "handwritten",
+	    (json_int_t)w->handwritten, "unreadable",
+	    (json_int_t)w->unreadable, "bad_pictures",
+	    (json_int_t)w->flawed);
 	json_must(o);
 	if (st == CR_OK)
 		st = desk_json(o, c, k, e);

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/mem.h"
 #include "base/opt.h"
@@ -9,8 +10,28 @@
 #include "catalog/record.h"
 #include "courtroll.h"
 #include "search/hocr.h"
+#include "search/plaintext.h"
+#include "search/textpdf.h"
 
 enum form { PLAIN, ALTO, HOCR };
+
+/* Whose text it is, where it is not just what was read (pages_text). */
+static void
+tell_source(const struct record *r, const struct rec_page *p, enum form form)
+{
+	bool hand = !strcmp(p->kind, "handwritten");
+
+	if (p->typist)
+		log_info("%s page %d was typed in by %s, %s%s", r->id, p->n,
+		    p->typist, p->typed,
+		    form == ALTO ? "; this is what was read before" : "");
+	else if (hand && form == ALTO)
+		log_info("%s page %d is handwritten: what was read of it is "
+			 "no text", r->id, p->n);
+	else if (hand)
+		log_info("%s page %d is handwritten: 'courtroll transcribe "
+			 "%s:%d' types it in", r->id, p->n, r->id, p->n);
+}
 
 static enum cr_status
 print_page(struct pages *pages, const struct record *r,
@@ -26,6 +47,7 @@ print_page(struct pages *pages, const struct record *r,
 		    p->reason ? p->reason : "");
 		return strcmp(p->status, "read") ? CR_SKIP : CR_OK;
 	}
+	tell_source(r, p, form);
 	if (form == ALTO) {
 		st = pages_alto(pages, p->image, &out, e);
 	} else {
@@ -33,7 +55,7 @@ print_page(struct pages *pages, const struct record *r,
 		if (st == CR_OK && form == HOCR)
 			hocr_page(&out, &t, p->n, p->source, p->source_page);
 		else if (st == CR_OK)
-			buf_add(&out, t.text.data, t.text.len);
+			plaintext_add(&out, &t);
 		text_release(&t);
 	}
 	if (st == CR_END)
@@ -109,11 +131,17 @@ print_file(struct catalog *c, struct pages *pages, char *what, enum form form,
 int
 main(int argc, char **argv)
 {
-	bool alto = false, hocr = false, some = false;
+	bool alto = false, hocr = false, some = false, force = false;
+	const char *pdf = NULL;
 	const struct opt opts[] = {
 		{ "alto", 0, OPT_FLAG, &alto, NULL,
 		    "ALTO 4 XML, words with boxes", 0, 0 },
 		{ "hocr", 0, OPT_FLAG, &hocr, NULL, "hOCR (HTML)", 0, 0 },
+		{ "pdf", 0, OPT_TEXT, &pdf, "FILE",
+		    "one file's scans as a PDF in which words can be found",
+		    0, 0 },
+		{ "force", 0, OPT_FLAG, &force, NULL,
+		    "write over FILE if it is there", 0, 0 },
 		{ NULL, 0, OPT_FLAG, NULL, NULL, NULL, 0, 0 },
 	};
 	const struct opt_verb verb = { "text", "FILE-ID[:PAGE]...",
@@ -131,9 +159,25 @@ main(int argc, char **argv)
 		opt_usage(&verb, "which FILE-ID?");
 	if (alto && hocr)
 		opt_usage(&verb, "either --alto or --hocr");
+	if (pdf && (alto || hocr || argc - i != 1))
+		opt_usage(&verb, "--pdf takes one FILE-ID, and neither --alto "
+				 "nor --hocr");
+	if (force && !pdf)
+		opt_usage(&verb, "--force goes with --pdf");
+	if (pdf && !strcmp(pdf, "-") && isatty(STDOUT_FILENO))
+		opt_usage(&verb, "a PDF is not for the terminal");
 	if ((st = archive_open(&a, opt_archive(), &e)) == CR_OK &&
 	    (st = catalog_open(&c, &a, &e)) == CR_OK)
 		st = pages_open(&pages, c, &e);
+	if (st == CR_OK && pdf) {
+		st = textpdf_write(&a, c, pages, argv[i++], pdf, force, &some,
+		    &e);
+		if (st == CR_SKIP) {
+			log_error("%s", e.msg);
+			some = true;
+			st = CR_OK;
+		}
+	}
 	for (; st == CR_OK && i < argc; i++) {
 		st = print_file(c, pages, argv[i],
 		    alto     ? ALTO

@@ -34,6 +34,14 @@ add_reading(json_t *o, const struct rec_page *p)
 	    read ? dump_rounded(p->confidence, 10) : json_null());
 	json_object_set_new(o, "words",
 	    read ? json_integer(p->words) : json_null());
+	json_object_set_new(o, "language",
+	    read && p->lang[0] ? json_string(p->lang) : json_null());
+	json_object_set_new(o, "prep",
+	    read && p->prep[0] ? json_string(p->prep) : json_null());
+	json_object_set_new(o, "transcript", p->typist
+	    ? json_must(json_pack("{s:s, s:s}", "by", p->typist, "at",
+		  p->typed))
+	    : json_null());
 }
 
 static json_t *

@@ -7,6 +7,7 @@
 #include <strings.h>
 
 #include "base/mem.h"
+#include "catalog/wanted.h"
 #include "codes/casejson.h"
 #include "index/words.h"
 
@@ -359,8 +360,39 @@ anomaly_json(const struct record *r, const struct rec_label *l)
 	    l->detail ? l->detail : "", "other", known(l->role)));
 }
 
+static void
+add_flaw(json_t *list, const struct rec_page *p, const char *kind)
+{
+	json_array_append_new(list, json_must(json_pack(
+	    "{s:s, s:i, s:s, s:n}", "kind", kind, "page", p->n, "detail",
+	    flaw_words(kind), "other")));
+}
+
+/* What is wrong with a page's picture is known with the page, and is no label;
+ * writing that could not be read is known once a person has typed it in. */
+static void
+add_flaws(json_t *list, const struct rec_page *p)
+{
+	const char *s;
+	char *name;
+	size_t len;
+
+	for (s = p->flaws; (s = flaw_next(s, &len)); s += len) {
+		name = xstrndup(s, len);
+		add_flaw(list, p, name);
+		free(name);
+	}
+	if (!strcmp(p->kind, "unreadable") && !p->typist)
+		add_flaw(list, p, p->kind);
+}
+
 json_t *
 dump_anomalies(const struct record *r)
 {
-	return list_of(r, LABEL_ANOMALY, anomaly_json);
+	json_t *list = list_of(r, LABEL_ANOMALY, anomaly_json);
+	size_t i;
+
+	for (i = 0; i < r->n_pages; i++)
+		add_flaws(list, &r->pages[i]);
+	return list;
 }

@@ -41,14 +41,15 @@ line(struct buf *out, const struct page_text *t, const struct text_line *l)
 	buf_adds(out, "\">");
 	for (k = l->first; k < l->first + l->n; k++) {
 		const struct text_word *w = &t->words[k];
+		size_t bare = text_broken(t, k);
 
 		if (k > l->first)
 			buf_addc(out, ' ');
 		buf_adds(out, "<span class=\"ocrx_word\" title=\"");
 		bbox(out, w->box);
 		buf_addf(out, "; x_wconf %d\">", (int)(w->conf + 0.5f));
-		html_add(out, t->text.data + w->off, w->len);
-		buf_adds(out, "</span>");
+		html_add(out, t->text.data + w->off, bare ? bare : w->len);
+		buf_adds(out, bare ? "&#173;</span>" : "</span>");
 	}
 	buf_adds(out, "</span>\n");
 }
@@ -59,8 +60,10 @@ hocr_page(struct buf *out, const struct page_text *t, int n,
 {
 	size_t i;
 
-	buf_addf(out, "<div class=\"ocr_page\" id=\"page_%d\" title=\"image ",
-	    n);
+	buf_addf(out, "<div class=\"ocr_page\" id=\"page_%d\"", n);
+	if (*t->lang)
+		buf_addf(out, " lang=\"%s\"", t->lang);
+	buf_adds(out, " title=\"image ");
 	html_add(out, source, strlen(source));
 	buf_addf(out, "; bbox 0 0 %d %d; ppageno %d\">\n", t->width, t->height,
 	    source_page - 1);

@@ -2,7 +2,8 @@
  *
  * The tree is flattened once into sets: single words, stems, case keys, and
  * phrases as sequences of sets.  Each page is then cut into words again, as
- * it was for the index, and each word looked up. */
+ * it was for the index, and each word looked up.  What answers in another
+ * reading marks the printed words in its place. */
 #include "search/mark.h"
 
 #include <stdbool.h>
@@ -12,8 +13,8 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "index/fts.h"
+#include "index/pagewords.h"
 #include "index/terms.h"
-#include "index/words.h"
 
 struct phrase {
 	struct names *parts; /* alternatives of each place, sorted */
@@ -163,36 +164,50 @@ marks_free(struct marks *m)
 
 /* ---- finding ------------------------------------------------------------- */
 
-struct token {
-	uint32_t off, len, pos;
-	char *word, *joined; /* joined: NULL for none */
-	bool hit;
+struct page {
+	struct pagewords words;
+	size_t *order;     /* of the words, by position */
+	bool *hit;         /* of the printed ones */
+	struct spans bare; /* hit, with no printed word in them */
+	bool stemmed;
 };
 
-struct tokens {
-	struct token *v;
-	size_t n, cap;
-};
+static int
+by_pos(const void *a, const void *b, void *ctx)
+{
+	const struct pageword *v = ctx;
+	size_t x = *(const size_t *)a, y = *(const size_t *)b;
+
+	if (v[x].pos != v[y].pos)
+		return v[x].pos < v[y].pos ? -1 : 1;
+	return x < y ? -1 : x > y;
+}
 
 static void
-cut(struct tokens *t, const struct page_text *text)
+page_cut(struct page *p, const struct page_text *text)
 {
-	struct words w;
+	size_t i;
 
-	words_begin(&w, text->text.data, text->text.len);
-	while (words_next(&w)) {
-		struct token *k;
+	memset(p, 0, sizeof *p);
+	p->words = (struct pagewords)PAGEWORDS_INIT;
+	p->stemmed = terms_stemmed(text);
+	pagewords_cut(&p->words, text);
+	p->hit = xcalloc(p->words.n_printed + 1, sizeof *p->hit);
+	p->order = xcalloc(p->words.n + 1, sizeof *p->order);
+	for (i = 0; i < p->words.n; i++)
+		p->order[i] = i;
+	if (p->words.n > p->words.n_printed)
+		qsort_r(p->order, p->words.n, sizeof *p->order, by_pos,
+		    p->words.v);
+}
 
-		t->v = xgrow(t->v, t->n, &t->cap, sizeof *t->v);
-		k = &t->v[t->n++];
-		k->off = (uint32_t)w.off;
-		k->len = (uint32_t)w.len;
-		k->pos = w.pos;
-		k->word = xstrdup(w.word.data);
-		k->joined = w.joined.len ? xstrdup(w.joined.data) : NULL;
-		k->hit = false;
-	}
-	words_done(&w);
+static void
+page_done(struct page *p)
+{
+	pagewords_release(&p->words);
+	free(p->order);
+	free(p->hit);
+	spans_release(&p->bare);
 }
 
 static bool
@@ -209,76 +224,108 @@ stem_in(const struct names *stems, const char *word)
 	return yes;
 }
 
-/* Mark a token, and the rest of a broken word with it. */
 static void
-hit(struct tokens *t, size_t i, bool whole)
+add_span(struct spans *s, uint32_t off, uint32_t end)
 {
-	size_t k, len = t->v[i].joined ? strlen(t->v[i].joined) : 0, have = 0;
+	s->v = xgrow(s->v, s->n, &s->cap, sizeof *s->v);
+	s->v[s->n].off = off;
+	s->v[s->n++].len = end - off;
+}
 
-	t->v[i].hit = true;
-	for (k = i; whole && k < t->n && have < len; k++) {
-		have += strlen(t->v[k].word);
-		t->v[k].hit = true;
+/* Mark the printed words that begin in this part of the text. */
+static void
+hit(struct page *p, uint32_t off, uint32_t end)
+{
+	const struct pageword *v = p->words.v;
+	size_t lo = 0, hi = p->words.n_printed, mid;
+
+	while (lo < hi) {
+		mid = lo + (hi - lo) / 2;
+		if (v[mid].off < off)
+			lo = mid + 1;
+		else
+			hi = mid;
 	}
+	if (lo == p->words.n_printed || v[lo].off >= end)
+		add_span(&p->bare, off, end);
+	for (; lo < p->words.n_printed && v[lo].off < end; lo++)
+		p->hit[lo] = true;
 }
 
 static void
-find_words(const struct marks *m, struct tokens *t)
+find_words(const struct marks *m, struct page *p)
 {
 	size_t i;
 
-	for (i = 0; i < t->n; i++) {
-		const char *j = t->v[i].joined;
+	for (i = 0; i < p->words.n; i++) {
+		const struct pageword *v = &p->words.v[i];
+		const char *s = pageword_text(&p->words, v->word);
+		const char *j = pageword_text(&p->words, v->joined);
 
-		if (in(&m->words, t->v[i].word) ||
-		    stem_in(&m->stems, t->v[i].word))
-			hit(t, i, false);
-		if (j && (in(&m->words, j) || stem_in(&m->stems, j)))
-			hit(t, i, true);
+		if (in(&m->words, s) ||
+		    (p->stemmed && stem_in(&m->stems, s)))
+			hit(p, v->off, v->end);
+		if (*j && (in(&m->words, j) ||
+		    (p->stemmed && stem_in(&m->stems, j))))
+			hit(p, v->off, v->joined_end);
 	}
 }
 
-/* Does the phrase go on at token i? Gives the last token of it, or n. */
-static size_t
-phrase_end(const struct phrase *p, const struct tokens *t, size_t i)
+/* Does this word stand in a place of a phrase? Marks it where asked to. */
+static bool
+is_part(const struct names *part, struct page *p, const struct pageword *v,
+    bool mark)
 {
-	uint32_t pos = t->v[i].pos;
-	size_t part, last = i;
+	bool word = in(part, pageword_text(&p->words, v->word));
+	bool whole = v->joined &&
+	    in(part, pageword_text(&p->words, v->joined));
 
-	for (part = 0; part < p->n; part++) {
+	if (mark && word)
+		hit(p, v->off, v->end);
+	if (mark && whole)
+		hit(p, v->off, v->joined_end);
+	return word || whole;
+}
+
+/* Does the phrase stand at word i of the order? Marks it where asked to. */
+static bool
+phrase_at(const struct phrase *ph, struct page *p, size_t i, bool mark)
+{
+	const struct pageword *v = p->words.v;
+	uint32_t pos = v[p->order[i]].pos;
+	size_t part;
+
+	for (part = 0; part < ph->n; part++) {
 		bool found = false;
 
-		for (; i < t->n && t->v[i].pos == pos + part; i++)
-			if (in(&p->parts[part], t->v[i].word) ||
-			    (t->v[i].joined &&
-				in(&p->parts[part], t->v[i].joined)))
+		for (; i < p->words.n && v[p->order[i]].pos == pos + part; i++)
+			if (is_part(&ph->parts[part], p, &v[p->order[i]], mark))
 				found = true;
 		if (!found)
-			return t->n;
-		last = i - 1;
+			return false;
 	}
-	return last;
+	return true;
 }
 
 static void
-find_phrases(const struct marks *m, struct tokens *t)
+find_phrases(const struct marks *m, struct page *p)
 {
-	size_t i, k, h, end;
+	const struct pageword *v = p->words.v;
+	size_t i, k;
 
 	for (k = 0; k < m->n_phrases; k++)
-		for (i = 0; i < t->n; i++) {
-			if (i && t->v[i].pos == t->v[i - 1].pos)
+		for (i = 0; i < p->words.n; i++) {
+			if (i && v[p->order[i]].pos == v[p->order[i - 1]].pos)
 				continue;
-			end = phrase_end(&m->phrases[k], t, i);
-			for (h = i; end < t->n && h <= end; h++)
-				t->v[h].hit = true;
+			if (phrase_at(&m->phrases[k], p, i, false))
+				(void)phrase_at(&m->phrases[k], p, i, true);
 		}
 }
 
 /* A number may be written in a way of which no word was asked for. */
 static void
 find_numbers(const struct marks *m, const struct stored *page,
-    struct tokens *t)
+    struct page *p)
 {
 	size_t i, k;
 
@@ -299,35 +346,45 @@ find_numbers(const struct marks *m, const struct stored *page,
 		from = page->text.words[x->first].off;
 		to = page->text.words[x->first + x->n - 1].off +
 		    page->text.words[x->first + x->n - 1].len;
-		for (k = 0; k < t->n; k++)
-			if (t->v[k].off >= from && t->v[k].off < to)
-				t->v[k].hit = true;
+		for (k = 0; k < p->words.n_printed; k++)
+			if (p->words.v[k].off >= from &&
+			    p->words.v[k].off < to)
+				p->hit[k] = true;
 	}
+}
+
+static int
+by_off(const void *a, const void *b)
+{
+	const struct span *x = a, *y = b;
+
+	return x->off < y->off ? -1 : x->off > y->off;
 }
 
 void
 marks_find(const struct marks *m, const struct stored *page,
     struct spans *out)
 {
-	struct tokens t = { NULL, 0, 0 };
+	struct page p;
 	size_t i;
 
 	out->n = 0;
-	cut(&t, &page->text);
-	find_words(m, &t);
-	find_phrases(m, &t);
-	find_numbers(m, page, &t);
-	for (i = 0; i < t.n; i++) {
-		if (t.v[i].hit) {
-			out->v = xgrow(out->v, out->n, &out->cap,
-			    sizeof *out->v);
-			out->v[out->n].off = t.v[i].off;
-			out->v[out->n++].len = t.v[i].len;
-		}
-		free(t.v[i].word);
-		free(t.v[i].joined);
+	page_cut(&p, &page->text);
+	find_words(m, &p);
+	find_phrases(m, &p);
+	find_numbers(m, page, &p);
+	for (i = 0; i < p.words.n_printed; i++)
+		if (p.hit[i])
+			add_span(out, p.words.v[i].off, p.words.v[i].end);
+	if (p.bare.n) { /* the same one twice is one */
+		qsort(p.bare.v, p.bare.n, sizeof *p.bare.v, by_off);
+		for (i = 0; i < p.bare.n; i++)
+			if (!i || p.bare.v[i].off != p.bare.v[i - 1].off)
+				add_span(out, p.bare.v[i].off,
+				    p.bare.v[i].off + p.bare.v[i].len);
+		qsort(out->v, out->n, sizeof *out->v, by_off);
 	}
-	free(t.v);
+	page_done(&p);
 }
 
 size_t

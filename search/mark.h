@@ -2,7 +2,9 @@
  *
  * It works on the question as the index got it (index/ftsquery.h), so that
  * stems, prefixes and forgiven words are marked as well, words of a phrase
- * only where the phrase stands, and what was excluded never.
+ * only where the phrase stands, and what was excluded never.  What answers in
+ * another reading of a word marks the word as it is printed; a word that is
+ * broken over two lines is marked in both.
  */
 #ifndef SEARCH_MARK_H
 #define SEARCH_MARK_H

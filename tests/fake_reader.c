@@ -15,6 +15,11 @@
  *	late    says that the deadline came before the end of the page
  *	slow    takes a second
  *	blank   finds nothing on the page
+ *	tangle  hangs, unless it is to read the simple way
+ *	tardy   finds no time to read, unless it is to read the simple way
+ *	dim     finds the picture too dark, and cut off
+ *	scrawl  cannot make out what is written
+ *	hand    finds it written by hand
  */
 #include <errno.h>
 #include <stdio.h>
@@ -111,7 +116,7 @@ make_text(struct page_text *t, const struct raster *r, uint64_t s)
 }
 
 static void
-misbehave(const char *name)
+misbehave(const char *name, bool simple)
 {
 	char block[65536];
 	int i;
@@ -121,7 +126,7 @@ misbehave(const char *name)
 		fprintf(stderr, "fake reader: told to crash\n");
 		abort();
 	}
-	while (strstr(name, "hang"))
+	while (strstr(name, "hang") || (strstr(name, "tangle") && !simple))
 		pause();
 	if (strstr(name, "flood"))
 		for (i = 0; i < 64; i++)
@@ -159,6 +164,15 @@ seed_of(const struct raster *r)
 	return strtoull(hex, NULL, 16);
 }
 
+static const char *
+kind_of(const char *name, const struct page_text *t)
+{
+	return !t->n_words		? "blank"
+	       : strstr(name, "scrawl") ? "unreadable"
+	       : strstr(name, "hand")	? "handwritten"
+					: "printed";
+}
+
 static json_t *
 read_page(const char *name, int raster, int out, struct cr_err *e)
 {
@@ -180,11 +194,15 @@ read_page(const char *name, int raster, int out, struct cr_err *e)
 	alto_write(&alto, &t, &head);
 	if (put_output(out, name, &alto, e))
 		reply = json_pack(
-		    "{s:b, s:s, s:i, s:i, s:i, s:f, s:f, s:i, s:s}", "ok", 1,
-		    "kind", t.n_words ? "printed" : "blank", "width",
+		    "{s:b, s:s, s:i, s:i, s:i, s:f, s:f, s:i, s:s, s:s, s:s, "
+		    "s:s}",
+		    "ok", 1, "kind", kind_of(name, &t), "width",
 		    (int)r.head.width, "height", (int)r.head.height, "rotation",
 		    0, "skew", 0.25, "confidence", t.n_words ? 90.0 : 0.0,
-		    "words", (int)t.n_words, "engine", "fake 1");
+		    "words", (int)t.n_words, "language",
+		    t.n_words ? "eng" : "", "flaws",
+		    strstr(name, "dim") ? "too-dark,cut-off" : "", "prep",
+		    "none", "engine", "fake 1");
 	else
 		reply = json_pack("{s:b, s:s}", "ok", 0, "reason", e->msg);
 	buf_release(&alto);
@@ -199,14 +217,18 @@ job_do(const struct buf *req, const int *fds, int n_fds)
 	struct cr_err e = CR_ERR_INIT;
 	json_t *job = json_loadb(req->data, req->len, 0, NULL), *reply;
 	const char *name = json_string_value(json_object_get(job, "source"));
+	bool simple = json_is_true(json_object_get(job, "simple"));
 
-	if (!name || n_fds != 2)
+	if (!name || n_fds != 3)
 		reply = json_pack("{s:b, s:s}", "ok", 0, "reason", "no job");
 	else if (strstr(name, "refuse"))
 		reply = json_pack(
 		    "{s:b, s:s}", "ok", 0, "reason", "told to refuse");
+	else if (strstr(name, "tardy") && !simple)
+		reply = json_pack("{s:b, s:b, s:s}", "ok", 0, "late", 1,
+		    "reason", "told to be late");
 	else {
-		misbehave(name);
+		misbehave(name, simple);
 		reply = read_page(name, fds[0], fds[1], &e);
 		if (strstr(name, "late"))
 			json_object_set_new(reply, "cut", json_true());

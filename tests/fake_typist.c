@@ -2,7 +2,13 @@
  * test must know what stands on the pages: the text of NAME.tif is that of
  * the file $COURTROLL_TYPED/NAME.tif.txt, an empty line begins a new block.
  * Each letter is 20 pixels wide, each line 50 high, on a sheet of A4 at
- * 300 dpi. */
+ * 300 dpi.  What is in NAME.tif.json, if it is there, goes into the answer:
+ * {"kind":"handwritten"}.  What is in NAME.tif.said, if it is there, is said of
+ * the text, a line each; words are counted from 0:
+ *
+ *	lang lug
+ *	alt 3 lodge        another reading of word 3
+ *	broken 7           word 7 goes on in the next */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -34,6 +40,35 @@ add_line(struct page_text *t, const char *line, size_t len, int y, int fresh)
 	}
 }
 
+static void
+say(struct page_text *t, const char *line)
+{
+	char word[64];
+	size_t n;
+
+	if (sscanf(line, "lang %7s", word) == 1)
+		memcpy(t->lang, word, strlen(word) + 1);
+	else if (sscanf(line, "alt %zu %63s", &n, word) == 2)
+		text_add_alt(t, n, word, strlen(word), 50);
+	else if (sscanf(line, "broken %zu", &n) == 1 && n < t->n_words)
+		t->words[n].hyphen = true;
+}
+
+static void
+say_more(struct page_text *t, const char *name)
+{
+	char *path = xasprintf("%s/%s.said", getenv("COURTROLL_TYPED"),
+	    path_base(name));
+	FILE *f = fopen(path, "r");
+	char line[128];
+
+	while (f && fgets(line, sizeof line, f))
+		say(t, line);
+	if (f)
+		fclose(f);
+	free(path);
+}
+
 static enum cr_status
 type_page(struct page_text *t, const char *name, struct cr_err *e)
 {
@@ -53,15 +88,29 @@ type_page(struct page_text *t, const char *name, struct cr_err *e)
 			add_line(t, s, (size_t)(end - s), y, fresh);
 		fresh = end == s;
 	}
+	say_more(t, name);
 	buf_release(&b);
 	free(path);
 	return st;
+}
+
+/* What else is to be answered, NULL: nothing. */
+static json_t *
+more(const char *name)
+{
+	char *path = xasprintf("%s/%s.json", getenv("COURTROLL_TYPED"),
+	    path_base(name));
+	json_t *o = json_load_file(path, 0, NULL);
+
+	free(path);
+	return o;
 }
 
 static json_t *
 job_do(const struct buf *req, const int *fds, int n_fds)
 {
 	json_t *job = json_loadb(req->data, req->len, 0, NULL), *reply = NULL;
+	json_t *also = NULL;
 	const char *name = json_string_value(json_object_get(job, "source"));
 	struct alto_head head = { .source = name, .engine = "typist",
 		.version = "1", .settings = "none", .confidence = 90 };
@@ -70,7 +119,7 @@ job_do(const struct buf *req, const int *fds, int n_fds)
 	struct page_text t;
 
 	text_init(&t);
-	if (!name || n_fds != 2) {
+	if (!name || n_fds < 2) {
 		reply = json_pack("{s:b, s:s}", "ok", 0, "reason", "no job");
 	} else if (type_page(&t, name, &e) == CR_OK) {
 		alto_write(&alto, &t, &head);
@@ -85,6 +134,9 @@ job_do(const struct buf *req, const int *fds, int n_fds)
 	}
 	if (!reply)
 		reply = json_pack("{s:b, s:s}", "ok", 0, "reason", e.msg);
+	if (name && (also = more(name)))
+		json_object_update(reply, also);
+	json_decref(also);
 	text_release(&t);
 	buf_release(&alto);
 	json_decref(job);

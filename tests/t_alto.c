@@ -42,6 +42,53 @@ sample(struct page_text *t)
 	add(t, "N\xc3\xa4m\xef\xbf\xbf", 100, 200, 80, 50); /* U+FFFF */
 }
 
+static void
+alt(struct page_text *t, const char *s, float conf)
+{
+	text_add_alt(t, t->n_words - 1, s, strlen(s), conf);
+}
+
+/* The last word is the first half of one. */
+static void
+broken(struct page_text *t)
+{
+	t->words[t->n_words - 1].hyphen = true;
+}
+
+/* A page with all that a page can have. */
+static void
+rich(struct page_text *t)
+{
+	text_init(t);
+	t->width = 1000;
+	t->height = 1400;
+	memcpy(t->lang, "lug", sizeof "lug");
+	text_add_line(t, 1, none);
+	add(t, "Iodge", 100, 100, 80, 71.25f);
+	alt(t, "lodge", 64.5f);
+	alt(t, "1odge\"&<]]>", 0);
+	add(t, "the", 190, 100, 60, 100);
+	add(t, "plain-", 260, 100, 80, 90);
+	alt(t, "p1ain-", 33.33f);
+	broken(t);
+	text_add_line(t, 0, none);
+	add(t, "tiff", 100, 130, 60, 80);
+	alt(t, "tlff", 100);
+	add(t, "inter\xe2\x80\x90", 170, 130, 60, 80); /* U+2010 */
+	broken(t);
+	text_add_line(t, 0, none);
+	add(t, "natio\xc2\xac", 100, 160, 60, 80); /* U+00AC, of three parts */
+	broken(t);
+	text_add_line(t, 1, none);
+	add(t, "nal,", 100, 190, 60, 80);
+	add(t, "&=", 170, 190, 60, 80);
+	broken(t);
+	text_add_line(t, 0, none);
+	add(t, "HCT-00-", 100, 220, 60, 80); /* not broken */
+	text_add_line(t, 1, none);
+	add(t, "end", 100, 250, 60, 80);
+}
+
 static const struct alto_head head = {.source = "a \xff\x01<b>&.tif",
     .engine = "tesseract",
     .version = "5.3.0",
@@ -86,6 +133,100 @@ a_page_comes_back_as_it_was(void **state)
 	text_release(&r);
 	buf_release(&xml);
 	buf_release(&again);
+}
+
+static enum cr_status read_slowly(struct page_text *t, const char *xml,
+    size_t len);
+static void assert_same_page(const struct page_text *a,
+    const struct page_text *b);
+
+static void
+other_readings_broken_words_and_language_come_back(void **state)
+{
+	struct cr_err e = CR_ERR_INIT;
+	struct buf xml = BUF_INIT, again = BUF_INIT;
+	struct page_text t, r;
+	size_t i;
+
+	(void)state;
+	rich(&t);
+	alto_write(&xml, &t, &head);
+	assert_true(alto_read_fast(&r, xml.data, xml.len) ||
+	    alto_read(&r, xml.data, xml.len, "page", &e) == CR_OK);
+	assert_string_equal(r.text.data, t.text.data);
+	assert_string_equal(r.lang, "lug");
+	for (i = 0; i < t.n_words; i++)
+		assert_int_equal(r.words[i].hyphen, t.words[i].hyphen);
+	assert_int_equal(r.n_alts, 4);
+	for (i = 0; i < t.n_alts; i++) {
+		assert_int_equal(r.alts[i].word, t.alts[i].word);
+		assert_int_equal(r.alts[i].off, t.alts[i].off);
+		assert_int_equal(r.alts[i].len, t.alts[i].len);
+		assert_true(r.alts[i].conf - t.alts[i].conf < 0.01f);
+		assert_true(t.alts[i].conf - r.alts[i].conf < 0.01f);
+	}
+	assert_string_equal(r.alt_text.data, t.alt_text.data);
+	alto_write(&again, &r, &head);
+	assert_string_equal(again.data, xml.data);
+	text_release(&t);
+	assert_int_equal(read_slowly(&t, xml.data, xml.len), CR_OK);
+	assert_same_page(&t, &r);
+	text_release(&t);
+	text_release(&r);
+	buf_release(&xml);
+	buf_release(&again);
+}
+
+static void
+they_are_written_as_others_read_them(void **state)
+{
+	static const char *const in[] = { "LANG=\"lug\"",
+	    "<String CONTENT=\"Iodge\"",
+	    "<ALTERNATIVE PURPOSE=\"reading WC=0.6450\">lodge</ALTERNATIVE>",
+	    "<String CONTENT=\"plain\"", "SUBS_TYPE=\"HypPart1\" "
+	    "SUBS_CONTENT=\"plaintiff\"", "<HYP CONTENT=\"-\"/>",
+	    "SUBS_TYPE=\"HypPart2\" SUBS_CONTENT=\"plaintiff\"",
+	    "HypPart1\" SUBS_CONTENT=\"international,\"",
+	    "<HYP CONTENT=\"\xe2\x80\x90\"/>", "<HYP CONTENT=\"\xc2\xac\"/>",
+	    "<HYP CONTENT=\"=\"/>", "<String CONTENT=\"HCT-00-\"" };
+	struct buf xml = BUF_INIT;
+	struct page_text t;
+	size_t i;
+
+	(void)state;
+	rich(&t);
+	alto_write(&xml, &t, &head);
+	for (i = 0; i < sizeof in / sizeof *in; i++)
+		if (!strstr(xml.data, in[i]))
+			fail_msg("'%s' is not in\n%s", in[i], xml.data);
+	text_release(&t);
+	buf_release(&xml);
+}
+
+/* What has no place in ALTO is left out, and the rest is what it was. */
+static void
+marks_that_cannot_be_are_left_out(void **state)
+{
+	struct buf xml = BUF_INIT;
+	struct page_text t, r;
+
+	(void)state;
+	sample(&t);
+	t.words[0].hyphen = true; /* in a line, and no hyphen */
+	t.words[1].hyphen = true; /* ends its line, no hyphen */
+	t.words[4].hyphen = true; /* the last of the page */
+	memcpy(t.lang, "x y", sizeof "x y");
+	alto_write(&xml, &t, &head);
+	assert_null(strstr(xml.data, "HypPart"));
+	assert_null(strstr(xml.data, "HYP"));
+	assert_null(strstr(xml.data, "LANG"));
+	assert_true(alto_read_fast(&r, xml.data, xml.len));
+	assert_false(r.words[0].hyphen || r.words[1].hyphen ||
+	    r.words[4].hyphen);
+	assert_string_equal(r.lang, "");
+	text_release(&t);
+	text_release(&r);
+	buf_release(&xml);
 }
 
 static void
@@ -215,6 +356,16 @@ it_is_valid_by_the_schema(void **state)
 }
 
 static void
+a_page_with_all_of_it_is_valid(void **state)
+{
+	struct page_text t;
+
+	(void)state;
+	rich(&t);
+	check_valid(&t, &head, 0);
+}
+
+static void
 an_empty_page_is_valid_too(void **state)
 {
 	struct alto_head h = {.engine = "tesseract"};
@@ -269,6 +420,10 @@ version_2_with_composed_blocks_is_read(void **state)
 	    CR_OK);
 	assert_string_equal(t.text.data, "plain tiff and hy-\n\nphen");
 	assert_int_equal(t.n_words, 5);
+	assert_true(t.words[3].hyphen);
+	assert_int_equal(t.n_alts, 1);
+	assert_string_equal(t.alt_text.data, "plane");
+	assert_true(t.alts[0].conf <= 0);
 	assert_int_equal(t.width, 100);
 	assert_int_equal(t.height, CR_MAX_SIDE);
 	assert_int_equal(t.words[0].box.x, 0);
@@ -276,6 +431,109 @@ version_2_with_composed_blocks_is_read(void **state)
 	assert_int_equal(t.words[0].box.w, 0);
 	assert_true(t.words[0].conf == 50);
 	text_release(&t);
+}
+
+/* One page of these lines. */
+static void
+read_lines(struct page_text *t, const char *page, const char *blocks)
+{
+	struct cr_err e = CR_ERR_INIT;
+	struct buf b = BUF_INIT;
+
+	buf_addf(&b, "<alto><Layout><Page %s>%s</Page></Layout></alto>", page,
+	    blocks);
+	assert_int_equal(read_str(t, b.data, &e), CR_OK);
+	buf_release(&b);
+}
+
+static void
+strangers_hyphens_are_understood(void **state)
+{
+	struct page_text t;
+
+	(void)state;
+	/* the hyphen left in the word; a soft one; one that is no hyphen;
+	 * one within a line; one that nothing follows */
+	read_lines(&t, "",
+	    "<TextBlock><TextLine><String CONTENT=\"hy-\" "
+	    "SUBS_TYPE=\"HypPart1\" SUBS_CONTENT=\"hyphen\"/></TextLine>"
+	    "<TextLine><String CONTENT=\"phen\" SUBS_TYPE=\"HypPart2\" "
+	    "SUBS_CONTENT=\"hyphen\"/><String CONTENT=\"so\"/>"
+	    "<HYP CONTENT=\"&#xad;\"/></TextLine>"
+	    "<TextLine><String CONTENT=\"ft\" SUBS_TYPE=\"HypPart1\"/>"
+	    "</TextLine><TextLine><String CONTENT=\"a\"/><HYP/>"
+	    "<String CONTENT=\"b\"/><HYP CONTENT=\"no\"/></TextLine>"
+	    "<TextLine><String CONTENT=\"end\"/><HYP/></TextLine>"
+	    "</TextBlock>");
+	assert_string_equal(t.text.data,
+	    "hy-\nphen so\xc2\xad\nft\na- bno\nend-");
+	assert_true(t.words[0].hyphen);
+	assert_false(t.words[1].hyphen);
+	assert_true(t.words[2].hyphen);
+	assert_false(t.words[3].hyphen);
+	assert_false(t.words[4].hyphen);
+	assert_false(t.words[5].hyphen);
+	assert_false(t.words[6].hyphen);
+	text_release(&t);
+}
+
+static void
+strangers_alternatives_are_bounded(void **state)
+{
+	struct buf b = BUF_INIT;
+	struct page_text t;
+	size_t i;
+
+	(void)state;
+	buf_adds(&b, "<TextLine><String CONTENT=\"a\" WC=\"1\">");
+	for (i = 0; i < 3000; i++)
+		buf_addf(&b, "<ALTERNATIVE PURPOSE=\"spelling\"> b%zu "
+			     "</ALTERNATIVE>", i);
+	buf_adds(&b, "</String><String CONTENT=\"c d\"><ALTERNATIVE>cd"
+		     "</ALTERNATIVE></String><String CONTENT=\"e\">"
+		     "<ALTERNATIVE>e</ALTERNATIVE><ALTERNATIVE/>"
+		     "<ALTERNATIVE>f g</ALTERNATIVE><ALTERNATIVE>");
+	for (i = 0; i <= TEXT_MAX_ALT; i++)
+		buf_addc(&b, 'x');
+	buf_adds(&b, "</ALTERNATIVE><ALTERNATIVE>h</ALTERNATIVE></String>"
+		     "</TextLine>");
+	read_lines(&t, "", b.data);
+	assert_string_equal(t.text.data, "a c d e");
+	assert_int_equal(t.n_alts, TEXT_MAX_ALTS + 1);
+	assert_memory_equal(t.alt_text.data, "b0b1b2", 6);
+	assert_int_equal(t.alts[TEXT_MAX_ALTS].word, 3);
+	assert_string_equal(t.alt_text.data + t.alts[TEXT_MAX_ALTS].off, "h");
+	text_release(&t);
+	buf_release(&b);
+}
+
+static const char *
+language(const char *page, const char *blocks)
+{
+	static char lang[8];
+	struct page_text t;
+
+	read_lines(&t, page, blocks);
+	snprintf(lang, sizeof lang, "%s", t.lang);
+	text_release(&t);
+	return lang;
+}
+
+static void
+the_language_is_what_blocks_agree_on(void **state)
+{
+	(void)state;
+	assert_string_equal(language("", "<TextBlock LANG=\"lug\"/>"), "lug");
+	assert_string_equal(language("", "<TextBlock language=\"en-GB\"/>"
+	    "<TextBlock/><TextBlock LANG=\"ENG\"/>"), "eng");
+	assert_string_equal(language("", "<TextBlock LANG=\"eng\"/>"
+	    "<TextBlock LANG=\"lug\"/><TextBlock LANG=\"eng\"/>"), "");
+	assert_string_equal(language("LANG=\"sw\"", "<TextBlock/>"), "sw");
+	assert_string_equal(language("LANG=\"eng\"",
+	    "<TextBlock LANG=\"lug\"/>"), "lug");
+	assert_string_equal(language("LANG=\"\"",
+	    "<TextBlock LANG=\"englishes\"/><TextBlock LANG=\"1\"/>"
+	    "<TextBlock LANG=\"e g\"/>"), "");
 }
 
 static void
@@ -342,6 +600,8 @@ read_slowly(struct page_text *t, const char *xml, size_t len)
 static void
 assert_same_page(const struct page_text *a, const struct page_text *b)
 {
+	size_t i;
+
 	assert_int_equal(a->width, b->width);
 	assert_int_equal(a->height, b->height);
 	assert_string_equal(a->text.data, b->text.data);
@@ -349,17 +609,26 @@ assert_same_page(const struct page_text *a, const struct page_text *b)
 	assert_int_equal(a->n_lines, b->n_lines);
 	assert_memory_equal(a->words, b->words, a->n_words * sizeof *a->words);
 	assert_memory_equal(a->lines, b->lines, a->n_lines * sizeof *a->lines);
+	assert_string_equal(a->lang, b->lang);
+	assert_int_equal(a->n_alts, b->n_alts);
+	assert_string_equal(a->alt_text.data, b->alt_text.data);
+	for (i = 0; i < a->n_alts; i++) {
+		assert_int_equal(a->alts[i].word, b->alts[i].word);
+		assert_int_equal(a->alts[i].off, b->alts[i].off);
+		assert_int_equal(a->alts[i].len, b->alts[i].len);
+		assert_true(a->alts[i].conf >= b->alts[i].conf &&
+		    a->alts[i].conf <= b->alts[i].conf);
+	}
 }
 
 static void
-what_we_wrote_is_read_without_a_parser(void **state)
+read_both_ways(void (*make)(struct page_text *t))
 {
 	struct buf xml = BUF_INIT;
 	struct page_text t, fast, slow;
 	size_t i;
 
-	(void)state;
-	sample(&t);
+	make(&t);
 	alto_write(&xml, &t, &head);
 	assert_true(alto_read_fast(&fast, xml.data, xml.len));
 	assert_int_equal(read_slowly(&slow, xml.data, xml.len), CR_OK);
@@ -368,27 +637,48 @@ what_we_wrote_is_read_without_a_parser(void **state)
 	text_release(&slow);
 	for (i = 0; i + 1 < xml.len; i++)
 		assert_false(alto_read_fast(&fast, xml.data, i));
-	buf_reset(&xml);
 	text_release(&t);
-	alto_write(&xml, &t, &head); /* an empty page */
-	assert_true(alto_read_fast(&fast, xml.data, xml.len));
-	text_release(&fast);
 	buf_release(&xml);
+}
+
+static void
+what_we_wrote_is_read_without_a_parser(void **state)
+{
+	(void)state;
+	read_both_ways(sample);
+	read_both_ways(text_init); /* an empty page */
+}
+
+/* Of "]]>" within a word a parser must say whether it is XML. */
+static void
+without_brackets(struct page_text *t)
+{
+	char *s;
+
+	rich(t);
+	while ((s = strstr(t->alt_text.data, "]]>")))
+		memcpy(s, "&<>", 3);
+}
+
+static void
+all_that_a_page_can_have_is_read_without_a_parser(void **state)
+{
+	(void)state;
+	read_both_ways(without_brackets);
 }
 
 /* Whatever byte is another one: what is read without a parser is what the
  * parser reads. */
 static void
-both_readers_agree_on_damaged_bytes(void **state)
+damage_each_byte(void (*make)(struct page_text *t))
 {
-	static const char bytes[] = "<&\"9 \xff\n";
+	static const char bytes[] = "<&\"9 \xff\n>]";
 	struct page_text t, fast, slow;
 	struct buf xml = BUF_INIT;
 	size_t i, k;
 	char was;
 
-	(void)state;
-	sample(&t);
+	make(&t);
 	alto_write(&xml, &t, &head);
 	i = (size_t)(strstr(xml.data, "<Layout>") - xml.data);
 	for (; i < xml.len; i++)
@@ -408,18 +698,72 @@ both_readers_agree_on_damaged_bytes(void **state)
 	buf_release(&xml);
 }
 
+static void
+both_readers_agree_on_damaged_bytes(void **state)
+{
+	(void)state;
+	damage_each_byte(sample);
+	damage_each_byte(without_brackets);
+}
+
+/* Pieces taken out and put elsewhere: elements in places of others. */
+static void
+both_readers_agree_on_moved_lines(void **state)
+{
+	struct page_text t, fast, slow;
+	struct buf xml = BUF_INIT, b = BUF_INIT;
+	char *from, *to, *at, *end;
+
+	(void)state;
+	without_brackets(&t);
+	alto_write(&xml, &t, &head);
+	for (from = strstr(xml.data, "<Page"); *from; from = to + 1) {
+		if (!(to = strchr(from, '\n')))
+			break;
+		for (at = strstr(xml.data, "<Page"); *at; at = end + 1) {
+			if (!(end = strchr(at, '\n')))
+				break;
+			buf_reset(&b);
+			buf_add(&b, xml.data, (size_t)(at - xml.data));
+			buf_add(&b, from, (size_t)(to + 1 - from));
+			buf_adds(&b, at);
+			if (!alto_read_fast(&fast, b.data, b.len))
+				continue;
+			assert_int_equal(read_slowly(&slow, b.data, b.len),
+			    CR_OK);
+			assert_same_page(&fast, &slow);
+			text_release(&fast);
+			text_release(&slow);
+		}
+	}
+	text_release(&t);
+	buf_release(&xml);
+	buf_release(&b);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(a_page_comes_back_as_it_was),
+	    cmocka_unit_test(
+		other_readings_broken_words_and_language_come_back),
+	    cmocka_unit_test(they_are_written_as_others_read_them),
+	    cmocka_unit_test(marks_that_cannot_be_are_left_out),
 	    cmocka_unit_test(the_head_is_in_it),
 	    cmocka_unit_test(what_we_wrote_is_read_without_a_parser),
+	    cmocka_unit_test(
+		all_that_a_page_can_have_is_read_without_a_parser),
 	    cmocka_unit_test(both_readers_agree_on_damaged_bytes),
+	    cmocka_unit_test(both_readers_agree_on_moved_lines),
 	    cmocka_unit_test(it_is_valid_by_the_schema),
+	    cmocka_unit_test(a_page_with_all_of_it_is_valid),
 	    cmocka_unit_test(an_empty_page_is_valid_too),
 	    cmocka_unit_test(the_schema_is_really_asked),
 	    cmocka_unit_test(version_2_with_composed_blocks_is_read),
+	    cmocka_unit_test(strangers_hyphens_are_understood),
+	    cmocka_unit_test(strangers_alternatives_are_bounded),
+	    cmocka_unit_test(the_language_is_what_blocks_agree_on),
 	    cmocka_unit_test(what_is_no_alto_is_refused),
 	    cmocka_unit_test(more_words_than_a_page_has_are_refused),
 	};

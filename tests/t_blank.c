@@ -80,6 +80,47 @@ dust_edges_and_holes_are_nothing(void **state)
 }
 
 static void
+many_specks_are_nothing_unless_they_lie_together(void **state)
+{
+	PIX *p = empty_pix(245);
+	int i;
+
+	(void)state;
+	for (i = 0; i < 120; i++)
+		fill(p, 60 + i * 631 % 1500, 60 + i * 997 % 2200, 5, 5, 40);
+	assert_true(is_blank(pixCopy(NULL, p), 8));
+	for (i = 0; i < 9; i++) /* what is left of a broken word */
+		fill(p, 700 + i * 11, 900 + i % 3 * 4, 6, 6, 40);
+	assert_false(is_blank(p, 8));
+}
+
+static void
+streaks_from_edge_to_edge_are_nothing(void **state)
+{
+	PIX *p = empty_pix(245);
+
+	(void)state;
+	fill(p, 800, 0, 6, 2339, 170);
+	fill(p, 0, 1200, 1654, 3, 120);
+	assert_true(is_blank(pixCopy(NULL, p), 8));
+	fill(p, 300, 400, 2, 60, 120); /* a stroke of 8 mm */
+	assert_false(is_blank(p, 8));
+}
+
+static void
+a_shade_is_nothing_unless_it_is_long(void **state)
+{
+	PIX *p = empty_pix(255);
+
+	(void)state;
+	fill(p, 500, 700, 3, 14, 212);
+	fill(p, 900, 700, 3, 14, 212);
+	assert_true(is_blank(pixCopy(NULL, p), 8));
+	fill(p, 500, 1500, 3, 60, 212);
+	assert_false(is_blank(p, 8));
+}
+
+static void
 a_faint_line_of_writing_is_not_blank(void **state)
 {
 	static const char *const one[] = {"See the file of 1997"};
@@ -118,6 +159,10 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(empty_paper_is_blank),
 	    cmocka_unit_test(dust_edges_and_holes_are_nothing),
+	    cmocka_unit_test(
+		many_specks_are_nothing_unless_they_lie_together),
+	    cmocka_unit_test(streaks_from_edge_to_edge_are_nothing),
+	    cmocka_unit_test(a_shade_is_nothing_unless_it_is_long),
 	    cmocka_unit_test(a_faint_line_of_writing_is_not_blank),
 	    cmocka_unit_test(one_signature_is_not_blank),
 	    cmocka_unit_test(a_page_number_is_not_blank),

@@ -81,6 +81,7 @@ arguments() {
 	text) echo MUK-000001-0 ;;
 	image) echo 'MUK-000001-0:1 -o x.png' ;;
 	label) echo 'MUK-000001-0 --list' ;;
+	transcribe) echo --list ;;
 	class) echo 'open --box 1 --dry-run' ;;
 	print) echo calibration ;;
 	out) echo --list ;;

@@ -33,7 +33,7 @@ check 'a good page is read' page well read '"kind":"printed"'
 check 'a flood of messages does no harm' page flood read
 check 'a blank page is read' page blank read '"kind":"blank"'
 check 'a text cut off by the deadline is kept, and said' page late read \
-    '"reason":"timeout: the text is cut off after 3 s"'
+    '"reason":"timeout: the text is cut off at the deadline of 3 s"'
 check 'a crash is told with its words' page crash failed \
     'crashed: worker died of signal 6 (Aborted): fake reader: told to crash'
 check 'a hanging reader is stopped' page hang failed \
@@ -59,7 +59,7 @@ rm c/catalog.db*
 cr -a c rebuild -q >/dev/null 2>&1
 cr -a c dump | sed 's/{"n":/\n&/g' | grep '^{"n":' >pages
 check 'that a text is cut off is known after a lost catalogue' page late \
-    read '"reason":"timeout: the text is cut off after 3 s"'
+    read '"reason":"timeout: the text is cut off at the deadline of 3 s"'
 
 # A reader that cannot be run is no fault of the pages.
 printf 'no program\n' >reader

@@ -20,6 +20,7 @@
 #include "base/pool.h"
 #include "catalog/alto.h"
 #include "courtroll.h"
+#include "ocr/lexicon.h"
 #include "tests/typed_page.h"
 
 static const char *const suit[] = {"THE REPUBLIC OF UGANDA",
@@ -85,22 +86,29 @@ job(const char *msg, const int *fds, int n_fds, struct buf *alto)
 	return reply;
 }
 
+/* lexicon: its descriptor, -1: the job has none. */
 static json_t *
-read_pix(PIX *p, int bits, const char *msg, struct buf *alto)
+read_with(PIX *p, int bits, const char *msg, int lexicon, struct buf *alto)
 {
 	struct cr_err e = CR_ERR_INIT;
 	struct raster r;
-	int fds[2] = {memory_file("page"), memory_file("alto")};
+	int fds[3] = {memory_file("page"), memory_file("alto"), lexicon};
 	json_t *reply;
 
 	assert_true(fds[0] >= 0 && fds[1] >= 0);
 	typed_raster(&r, p, bits, 300);
 	assert_int_equal(raster_write(&r, fds[0], &e), CR_OK);
 	raster_release(&r);
-	reply = job(msg, fds, 2, alto);
+	reply = job(msg, fds, lexicon < 0 ? 2 : 3, alto);
 	close(fds[0]);
 	close(fds[1]);
 	return reply;
+}
+
+static json_t *
+read_pix(PIX *p, int bits, const char *msg, struct buf *alto)
+{
+	return read_with(p, bits, msg, -1, alto);
 }
 
 #define ENGLISH "{\"lang\":\"eng\",\"source\":\"a b\",\"deadline_ms\":60000}"
@@ -169,6 +177,10 @@ a_page_is_read(void **state)
 	assert_true(number_of(reply, "confidence") > 80);
 	assert_memory_equal(text_of(reply, "engine"), "tesseract ", 10);
 	assert_non_null(strstr(text_of(reply, "engine"), " eng sha256:"));
+	assert_non_null(strstr(text_of(reply, "engine"), " lexicon:none"));
+	assert_non_null(text_of(reply, "language"));
+	assert_string_equal(text_of(reply, "flaws"), "");
+	assert_true(*text_of(reply, "prep"));
 	read_alto(&t, &alto);
 	assert_non_null(strstr(t.text.data, "CIVIL SUIT NO. 95 OF 2015"));
 	assert_non_null(strstr(t.text.data, "The plaintiff brought this"));
@@ -269,6 +281,87 @@ the_order_of_pages_changes_nothing(void **state)
 	}
 }
 
+/* A lexicon of these words; its digest goes to digest. */
+static int
+make_lexicon(const char *words, char digest[16])
+{
+	struct cr_err e = CR_ERR_INIT;
+	struct lexicon *l;
+	int fd = memory_file("lexicon");
+
+	assert_true(fd >= 0);
+	assert_int_equal(
+	    fd_write_all(fd, words, strlen(words), "lexicon", &e), CR_OK);
+	assert_int_equal(lexicon_map(&l, fd, &e), CR_OK);
+	snprintf(digest, 16, "%s", lexicon_digest(l));
+	lexicon_free(l);
+	return fd;
+}
+
+/* What is recorded is the lexicon that the page was read with. */
+static void
+read_with_lexicon(int fd, const char *named, const char *used)
+{
+	struct buf alto = BUF_INIT;
+	char *msg = xasprintf("{\"lang\":\"eng\",\"source\":\"a\","
+			      "\"deadline_ms\":60000,\"lexicon\":\"%s\"}",
+	    named);
+	char *in_reply = xasprintf(" lexicon:%s", used);
+	char *in_alto = xasprintf(" lexicon=%s ", used);
+	json_t *reply = read_with(typed_page(1400, 1000, 10, 90, ruling, 3), 8,
+	    msg, fd, &alto);
+
+	if (!json_is_true(json_object_get(reply, "ok")))
+		fail_msg("%s", text_of(reply, "reason"));
+	assert_non_null(strstr(text_of(reply, "engine"), in_reply));
+	assert_non_null(strstr(alto.data, in_alto));
+	json_decref(reply);
+	free(in_alto);
+	free(in_reply);
+	free(msg);
+	buf_release(&alto);
+}
+
+static void
+the_lexicon_is_recorded_and_mapped_anew_when_it_is_another(void **state)
+{
+	char first[16], other[16];
+	int fd = make_lexicon("appeal\nbail\n", first);
+	int fd2 = make_lexicon("appeal\nhearing\nwill\n", other);
+
+	(void)state;
+	assert_string_not_equal(first, other);
+	read_with_lexicon(fd, first, first);
+	read_with_lexicon(fd, first, first);
+	read_with_lexicon(fd2, other, other);
+	read_with_lexicon(-1, "", "none");
+	close(fd);
+	close(fd2);
+}
+
+/* A page that killed its reader is read in another way, and is read. */
+static void
+the_simple_way_reads_too(void **state)
+{
+	struct buf alto = BUF_INIT;
+	struct page_text t;
+	json_t *reply = read_pix(suit_page(), 8,
+	    "{\"lang\":\"eng\",\"deadline_ms\":60000,\"simple\":true}",
+	    &alto);
+	struct box b;
+
+	(void)state;
+	assert_true(json_is_true(json_object_get(reply, "ok")));
+	read_alto(&t, &alto);
+	assert_non_null(strstr(t.text.data, "plaintiff brought this suit"));
+	b = box_of(&t, "CIVIL");
+	assert_in_range(b.x, 130, 155);
+	assert_in_range(b.y, 195, 235);
+	text_release(&t);
+	json_decref(reply);
+	buf_release(&alto);
+}
+
 static void
 a_blank_page_is_blank(void **state)
 {
@@ -347,8 +440,10 @@ a_deadline_is_kept(void **state)
 	(void)state;
 	if (json_is_true(json_object_get(reply, "ok")))
 		assert_true(json_is_true(json_object_get(reply, "cut")));
-	else
+	else {
 		assert_non_null(strstr(text_of(reply, "reason"), "time"));
+		assert_true(json_is_true(json_object_get(reply, "late")));
+	}
 	json_decref(reply);
 	buf_release(&alto);
 }
@@ -426,6 +521,9 @@ main(void)
 	    cmocka_unit_test(it_is_read_whichever_way_it_lay),
 	    cmocka_unit_test(a_skewed_page_keeps_its_own_boxes),
 	    cmocka_unit_test(the_order_of_pages_changes_nothing),
+	    cmocka_unit_test(
+		the_lexicon_is_recorded_and_mapped_anew_when_it_is_another),
+	    cmocka_unit_test(the_simple_way_reads_too),
 	    cmocka_unit_test(a_blank_page_is_blank),
 	    cmocka_unit_test(faint_ink_on_dark_paper_is_read),
 	    cmocka_unit_test(ink_without_words_is_unreadable),

@@ -33,6 +33,26 @@ sample(struct page_text *t)
 	add(t, "\xf0\x9f\x98\x80", none, 0.01f);
 }
 
+/* The same with a language, other readings and a broken word. */
+static void
+rich(struct page_text *t)
+{
+	sample(t);
+	memcpy(t->lang, "lug", sizeof "lug");
+	text_add_alt(t, 0, "C1VIL", 5, 12.34f);
+	text_add_alt(t, 0, "CIVlL", 5, 100);
+	text_add_line(t, 1, (struct box){ 5, 7, 11, 13 });
+	add(t, "plain-", (struct box){ 1, 2, 3, 4 }, 50);
+	t->words[t->n_words - 1].hyphen = true;
+	text_add_alt(t, t->n_words - 1, "p\xc3\xa4in-", 6, 0);
+	text_add_line(t, 0, (struct box){ 5, 20, 11, 13 });
+	add(t, "tiff\xe2\x80\x90", (struct box){ 1, 22, 3, 4 }, 50);
+	t->words[t->n_words - 1].hyphen = true;
+	text_add_line(t, 1, (struct box){ 5, 40, 11, 13 });
+	add(t, "s", (struct box){ 1, 42, 3, 4 }, 50);
+	text_add_alt(t, t->n_words - 1, "5", 1, 99.99f);
+}
+
 static void
 assert_same(const struct page_text *a, const struct page_text *b)
 {
@@ -53,6 +73,18 @@ assert_same(const struct page_text *a, const struct page_text *b)
 	}
 	assert_memory_equal(a->lines, b->lines,
 	    a->n_lines * sizeof *a->lines);
+	assert_string_equal(a->lang, b->lang);
+	for (i = 0; i < a->n_words; i++)
+		assert_int_equal(a->words[i].hyphen, b->words[i].hyphen);
+	assert_string_equal(a->alt_text.data, b->alt_text.data);
+	assert_int_equal(a->n_alts, b->n_alts);
+	for (i = 0; i < a->n_alts; i++) {
+		assert_int_equal(a->alts[i].word, b->alts[i].word);
+		assert_int_equal(a->alts[i].off, b->alts[i].off);
+		assert_int_equal(a->alts[i].len, b->alts[i].len);
+		assert_true(a->alts[i].conf >= b->alts[i].conf &&
+		    a->alts[i].conf <= b->alts[i].conf);
+	}
 }
 
 /* What ALTO makes of a page. */
@@ -67,17 +99,18 @@ through_alto(struct page_text *out, const struct page_text *in,
 }
 
 static void
-a_page_comes_back_as_alto_gives_it(void **state)
+comes_back(void (*make)(struct page_text *t), int version)
 {
 	struct buf xml = BUF_INIT, b = BUF_INIT;
 	struct page_text t, alto, back;
 
-	(void)state;
-	sample(&t);
+	make(&t);
 	through_alto(&alto, &t, &xml);
 	assert_true(pagetext_write(&b, &alto));
+	assert_int_equal(b.data[0], version);
 	must(pagetext_read(&back, b.data, b.len, e));
 	assert_same(&alto, &back);
+	assert_int_equal(back.n_alts, t.n_alts);
 	/* and goes on as any other */
 	text_add_line(&alto, 1, (struct box){ 1, 2, 3, 4 });
 	text_add_line(&back, 1, (struct box){ 1, 2, 3, 4 });
@@ -89,6 +122,35 @@ a_page_comes_back_as_alto_gives_it(void **state)
 	text_release(&back);
 	buf_release(&xml);
 	buf_release(&b);
+}
+
+static void
+a_page_comes_back_as_alto_gives_it(void **state)
+{
+	(void)state;
+	comes_back(sample, 1);
+	comes_back(rich, 2);
+}
+
+/* As it was written before there was a version 2. */
+static void
+version_1_is_read_as_having_no_more(void **state)
+{
+	static const unsigned char old[] = { 1, 10, 20, 6, 2, 2, 'a', '-',
+		'\n', 'b', 'c', 'd', 2, 4, 6, 8, 0, 20, 6, 8, 0, 0, 6, 0, 144,
+		78, 0, 0, 6, 0, 0 };
+	struct page_text t;
+
+	(void)state;
+	must(pagetext_read(&t, old, sizeof old, e));
+	assert_string_equal(t.text.data, "a-\nbcd");
+	assert_int_equal(t.n_words, 2);
+	assert_int_equal(t.words[1].box.y, 12);
+	assert_true(t.words[0].conf >= 100);
+	assert_false(t.words[0].hyphen);
+	assert_string_equal(t.lang, "");
+	assert_int_equal(t.n_alts, 0);
+	text_release(&t);
 }
 
 static void
@@ -152,6 +214,18 @@ what_would_not_come_back_is_not_written(void **state)
 	t.words[1].box.x = 0;
 	t.lines[1].block = 5; /* the text does not say so */
 	assert_false(pagetext_write(&b, &t));
+	text_release(&t);
+	rich(&t);
+	t.words[0].hyphen = true; /* within a line */
+	assert_false(pagetext_write(&b, &t));
+	t.words[0].hyphen = false;
+	t.alts[0].conf = 91.2512f;
+	assert_false(pagetext_write(&b, &t));
+	t.alts[0].conf = 50;
+	memset(t.lang, 'e', sizeof t.lang); /* no end */
+	assert_false(pagetext_write(&b, &t));
+	memcpy(t.lang, "E!", sizeof "E!");
+	assert_false(pagetext_write(&b, &t));
 	assert_string_equal(b.data, "before");
 	text_release(&t);
 	buf_release(&b);
@@ -181,6 +255,17 @@ read_garbled(const void *data, size_t len)
 		at += t.lines[i].n;
 	}
 	assert_int_equal(at, t.n_words);
+	for (i = at = 0; i < t.n_words; i++)
+		assert_true(!t.words[i].hyphen || text_broken(&t, i));
+	for (i = at = 0; i < t.n_alts; i++) {
+		assert_true(t.alts[i].word < t.n_words && t.alts[i].len > 0);
+		assert_true(!i || t.alts[i].word >= t.alts[i - 1].word);
+		assert_int_equal(t.alts[i].off, at);
+		at += t.alts[i].len;
+		assert_true(t.alts[i].conf >= 0 && t.alts[i].conf <= 100);
+	}
+	assert_int_equal(at, t.alt_text.len);
+	assert_true(strlen(t.lang) < sizeof t.lang);
 	text_release(&t);
 }
 
@@ -194,7 +279,7 @@ garbled_bytes_are_refused_or_harmless(void **state)
 	int v;
 
 	(void)state;
-	sample(&t);
+	rich(&t); /* in it is all of version 1 */
 	assert_true(pagetext_write(&b, &t));
 	text_release(&t);
 	copy = xmalloc(b.len + 1); /* its end is where it says */
@@ -230,8 +315,21 @@ promises_too_great_are_refused_before_memory_is_taken(void **state)
 	/* 20000 words in a text of three bytes */
 	static const unsigned char words[] = { 1, 1, 1, 3, 160, 156, 1, 1,
 		'x', ' ', 'y' };
+	/* one word, and then: other readings without number */
+	static const unsigned char alts[] = { 2, 1, 1, 1, 1, 1, 'x', 0, 0, 0,
+		0, 0, 0, 0, 0, 0, 0, 0, 160, 156, 1, 0, 1, 0, 'y' };
+	/* one other reading of four billion bytes; of a word that is not */
+	static const unsigned char reading[] = { 2, 1, 1, 1, 1, 1, 'x', 0, 0,
+		0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 255, 255, 255, 255, 15, 0 };
+	static const unsigned char word[] = { 2, 1, 1, 1, 1, 1, 'x', 0, 0,
+		0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 0, 'y' };
+	struct page_text t;
 
 	(void)state;
+	must_say(CR_SKIP, "version", pagetext_read(&t, alts, sizeof alts, e));
+	must_say(CR_SKIP, "version",
+	    pagetext_read(&t, reading, sizeof reading, e));
+	must_say(CR_SKIP, "version", pagetext_read(&t, word, sizeof word, e));
 	read_garbled(big, sizeof big);
 	read_garbled(endless, sizeof endless);
 	read_garbled(words, sizeof words);
@@ -402,6 +500,7 @@ main(void)
 #define STORE(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_page_comes_back_as_alto_gives_it),
+		cmocka_unit_test(version_1_is_read_as_having_no_more),
 		cmocka_unit_test(every_confidence_of_alto_comes_back),
 		cmocka_unit_test(an_empty_page_comes_back),
 		cmocka_unit_test(what_would_not_come_back_is_not_written),

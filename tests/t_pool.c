@@ -165,6 +165,23 @@ a_hanging_worker_is_killed(void **state)
 }
 
 static void
+a_job_may_have_a_deadline_of_its_own(void **state)
+{
+	struct pool *p = make((struct pool_spec){0});
+	struct pool_job job = {.msg = "hang", .len = 4, .deadline_ms = 200};
+	struct pool_result r;
+
+	(void)state;
+	must(pool_send(p, &job, e));
+	r = answer(p);
+	assert_int_equal(r.how, POOL_TIMEOUT);
+	assert_string_equal(r.why, "no answer within 0.2 seconds");
+	buf_release(&r.reply);
+	says(p, "well", POOL_DONE, "well");
+	pool_free(p);
+}
+
+static void
 floods_neither_block_nor_beat_the_deadline(void **state)
 {
 	struct pool *p = make((struct pool_spec){0});
@@ -283,21 +300,22 @@ static void
 only_the_jobs_descriptors_reach_it(void **state)
 {
 	struct pool *p = make((struct pool_spec){0});
-	struct pool_job job = {.msg = "fds", .len = 3, .n_fds = 2};
+	static const char *const says[POOL_FDS] = {"one", "two", "six"};
+	struct pool_job job = {.msg = "fds", .len = 3, .n_fds = POOL_FDS};
 	struct pool_result r;
 	int leaky = open("/dev/null", O_RDONLY); /* not close-on-exec */
 	int i;
 
 	(void)state;
-	for (i = 0; i < 2; i++) {
+	for (i = 0; i < POOL_FDS; i++) {
 		job.fds[i] = memory_file("t");
-		assert_int_equal(write(job.fds[i], i ? "two" : "one", 3), 3);
+		assert_int_equal(write(job.fds[i], says[i], 3), 3);
 	}
 	must(pool_send(p, &job, e));
 	r = answer(p);
-	assert_string_equal(r.reply.data, "one two 0");
+	assert_string_equal(r.reply.data, "one two six 0");
 	buf_release(&r.reply);
-	for (i = 0; i < 2; i++)
+	for (i = 0; i < POOL_FDS; i++)
 		close(job.fds[i]);
 	close(leaky);
 	pool_free(p);
@@ -467,6 +485,7 @@ main(void)
 	    cmocka_unit_test(nothing_under_way_ends_the_wait),
 	    cmocka_unit_test(a_crash_is_told_with_its_last_words),
 	    cmocka_unit_test(a_hanging_worker_is_killed),
+	    cmocka_unit_test(a_job_may_have_a_deadline_of_its_own),
 	    cmocka_unit_test(floods_neither_block_nor_beat_the_deadline),
 	    cmocka_unit_test(last_words_belong_to_their_job),
 	    cmocka_unit_test(a_closed_standard_error_costs_nothing),

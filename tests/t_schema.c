@@ -197,7 +197,7 @@ assert_truth_kept(struct sql *db)
 	char klass[16];
 	sqlite3_stmt *q;
 
-	assert_int_equal(number(db, "PRAGMA user_version"), 3);
+	assert_int_equal(number(db, "PRAGMA user_version"), 4);
 	assert_int_equal(number(db, "SELECT count(*) FROM file f JOIN page p "
 				    "ON p.file=f.number JOIN batch b "
 				    "ON b.id=f.batch WHERE f.folder='/scans'"),
@@ -228,6 +228,10 @@ assert_truth_kept(struct sql *db)
 	assert_string_equal(klass, "sealed");
 	must_say(CR_FATAL, "append-only", sql_script(db,
 	    "DELETE FROM decision", e));
+	/* of pages that were read before, nothing more is known */
+	assert_int_equal(number(db, "SELECT count(*) FROM image_state "
+				    "WHERE lang='' AND flaws='' AND prep=''"),
+	    1);
 	/* what waits is found by the index that is meant for it */
 	must(sql_query(&q, db, e, "EXPLAIN QUERY PLAN SELECT file FROM "
 	    "file_state WHERE coded<rev AND file>5 ORDER BY file LIMIT 1", ""));

@@ -17,7 +17,9 @@
 #include "search/query.h"
 #include "search/snippet.h"
 
-/* A page: words of lines, each word 10 pixels a byte. */
+/* A page: words of lines, each word 10 pixels a byte; "|x" behind a word is
+ * another reading of it, a '~' at the end of a line stands behind a hyphen
+ * that is marked. */
 static void
 page_of(struct stored *p, const char *text)
 {
@@ -29,11 +31,18 @@ page_of(struct stored *p, const char *text)
 	text_init(&p->text);
 	text_add_line(&p->text, 0, (struct box){ 0, 0, 1, 1 });
 	while (*s) {
-		n = strcspn(s, " \n");
+		n = strcspn(s, " \n|~");
 		text_add_word(&p->text, s, n, (struct box){ x, y,
 		    (int32_t)n * 10, 30 }, 90);
 		x += (int32_t)n * 10 + 10;
-		s += n;
+		for (s += n; *s == '|'; s += n) {
+			n = strcspn(++s, " \n|~");
+			text_add_alt(&p->text, p->text.n_words - 1, s, n, 50);
+		}
+		if (*s == '~') {
+			p->text.words[p->text.n_words - 1].hyphen = true;
+			s++;
+		}
 		if (*s == '\n') {
 			text_add_line(&p->text, 0, (struct box){ 0, y, 1, 1 });
 			x = 0;
@@ -116,6 +125,88 @@ marks_phrases_where_they_stand(void **state)
 	    "the [plain]- [tiff] filed");
 	assert_string_equal(shown("in H.C.C.S 5", "hccs"),
 	    "in [H].[C].[C].[S] 5");
+}
+
+static void
+another_reading_marks_what_is_printed(void **state)
+{
+	(void)state;
+	assert_string_equal(shown("we Iodge|lodge the suit", "lodge"),
+	    "we [Iodge] the suit");
+	assert_string_equal(shown("we Iodge|lodge the suit", "iodge"),
+	    "we [Iodge] the suit");
+	assert_string_equal(shown("two appl1cat|applications", "application"),
+	    "two [appl1cat]"); /* by its stem */
+	assert_string_equal(shown("a Iodge|lodge, b lodge c",
+	    "\"a lodge b\""), "[a] [Iodge] [b] lodge c");
+	assert_string_equal(shown("a ::::|Kato. b", "kato"), "a [::::] b");
+	assert_string_equal(shown("a ::::|Kato|kato b", "\"kato b\""),
+	    "a :::: b"); /* where b is, not before it */
+	assert_string_equal(shown("by O.kot,|Okot v", "okot"),
+	    "by [O].[kot], v");
+	assert_string_equal(shown("a Iodge|lodge", "-lodge a"), "[a] Iodge");
+	assert_string_equal(shown("a x|H.K.K.S b c", "\"b c\""),
+	    "a x [b] [c]");
+}
+
+/* The boxes of all words that a query marks: their left edges. */
+static const char *
+edges(const char *text, const char *query)
+{
+	static char out[200];
+	struct spans spans = SPANS_INIT;
+	struct box boxes[10];
+	struct stored p;
+	size_t n, i;
+
+	page_of(&p, text);
+	mark(&spans, &p, query);
+	n = marks_boxes(&p, &spans, boxes, 10);
+	*out = '\0';
+	for (i = 0; i < n; i++)
+		snprintf(out + strlen(out), sizeof out - strlen(out), "%s%d,%d",
+		    i ? " " : "", boxes[i].x, boxes[i].y);
+	spans_release(&spans);
+	text_release(&p.text);
+	return out;
+}
+
+static void
+boxes_of_a_broken_word_are_of_both_halves(void **state)
+{
+	(void)state;
+	assert_string_equal(shown("the PLAIN=~\nTIFF filed", "plaintiff"),
+	    "the [PLAIN]= [TIFF] filed");
+	assert_string_equal(edges("the PLAIN=~\nTIFF filed", "plaintiff"),
+	    "40,0 0,40");
+	assert_string_equal(edges("the p1ain-|plain-~\ntiff filed",
+	    "\"the plaintiff filed\""), "0,0 40,0 0,40 50,40");
+	assert_string_equal(edges("in-~\nter-~\nnal|nel law", "internal"),
+	    "0,0 0,40 0,80");
+	assert_string_equal(edges("a pl-|lain-~\n:::|tiff b", "laintiff"),
+	    "20,0");
+	assert_string_equal(edges("a :::|Kato b", "kato"), "20,0");
+}
+
+/* On a page in another language a stem says nothing. */
+static void
+stems_are_of_english_pages(void **state)
+{
+	struct spans spans = SPANS_INIT;
+	struct stored p;
+
+	(void)state;
+	page_of(&p, "two applications");
+	memcpy(p.text.lang, "lug", sizeof "lug");
+	mark(&spans, &p, "application");
+	assert_int_equal(spans.n, 0);
+	mark(&spans, &p, "applications");
+	assert_int_equal(spans.n, 1);
+	memcpy(p.text.lang, "eng", sizeof "eng");
+	mark(&spans, &p, "application");
+	assert_int_equal(spans.n, 1);
+	spans_release(&spans);
+	text_release(&p.text);
 }
 
 static void
@@ -264,6 +355,9 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(marks_what_was_found),
 		cmocka_unit_test(marks_phrases_where_they_stand),
+		cmocka_unit_test(another_reading_marks_what_is_printed),
+		cmocka_unit_test(boxes_of_a_broken_word_are_of_both_halves),
+		cmocka_unit_test(stems_are_of_english_pages),
 		cmocka_unit_test(marks_numbers_by_their_place),
 		cmocka_unit_test(boxes_are_of_words_on_the_page),
 		cmocka_unit_test(window_is_the_best_cluster),

@@ -11,6 +11,7 @@
 
 #include "base/mem.h"
 #include "index/build.h"
+#include "index/pagewords.h"
 #include "index/store.h"
 #include "index/terms.h"
 #include "index/words.h"
@@ -85,20 +86,161 @@ long_terms_are_hashed(void **state)
 	buf_release(&b);
 }
 
+/* A page of these lines; "|x" behind a word is another reading of it, and a
+ * '~' at the end of a line stands behind a hyphen that is marked. */
+static void
+page_of(struct page_text *t, const char *lines)
+{
+	const struct box box = { 0, 0, 10, 10 };
+	size_t n, len;
+
+	text_init(t);
+	text_add_line(t, 1, box);
+	for (; *lines; lines += n) {
+		n = strcspn(lines, " \n|~");
+		len = n;
+		text_add_word(t, lines, len, box, 90);
+		while (lines[n] == '|') {
+			len = strcspn(lines + n + 1, " \n|~");
+			text_add_alt(t, t->n_words - 1, lines + n + 1, len, 50);
+			n += len + 1;
+		}
+		if (lines[n] == '~') {
+			t->words[t->n_words - 1].hyphen = true;
+			n++;
+		}
+		if (lines[n] == '\n') {
+			n++;
+			text_add_line(t, lines[n] == '\n', box);
+			n += lines[n] == '\n';
+		} else if (lines[n]) {
+			n++;
+		}
+	}
+}
+
+/* "word:pos" of each word of all readings. */
+static const char *
+cut_page(const char *lines)
+{
+	struct pagewords p = PAGEWORDS_INIT;
+	static char out[2048];
+	struct page_text t;
+	size_t i;
+
+	*out = '\0';
+	page_of(&t, lines);
+	pagewords_cut(&p, &t);
+	for (i = 0; i < p.n; i++)
+		snprintf(out + strlen(out), sizeof out - strlen(out),
+		    "%s%s:%u%s%s", i == p.n_printed ? " / " : i ? " " : "",
+		    pageword_text(&p, p.v[i].word), p.v[i].pos,
+		    p.v[i].joined ? "+" : "",
+		    pageword_text(&p, p.v[i].joined));
+	pagewords_release(&p);
+	text_release(&t);
+	return out;
+}
+
+static void
+words_are_joined_where_the_page_says_so(void **state)
+{
+	(void)state;
+	/* with any hyphen, in any letters, into another block */
+	assert_string_equal(cut_page("plain=~\ntiff filed"),
+	    "plain:1+plaintiff tiff:1 filed:2");
+	assert_string_equal(cut_page("PLAIN\xc2\xac~\nTIFF,"),
+	    "plain:1+plaintiff tiff:1");
+	assert_string_equal(cut_page("plain\xe2\x80\x90~\n\ntiff"),
+	    "plain:1+plaintiff tiff:1");
+	/* of three parts */
+	assert_string_equal(cut_page("in-~\nter-~\nnal law"),
+	    "in:1+internal ter:1+ternal nal:1 law:2");
+	/* only what ends the word, and only where something follows */
+	assert_string_equal(cut_page("H.C-~\ncase"), "h:1+hc c:2+ccase case:2");
+	assert_string_equal(cut_page("well-~\n:::: plain=~"),
+	    "well:1 plain:2");
+	assert_string_equal(cut_page("plain=\ntiff"), "plain:1 tiff:2");
+}
+
+static void
+other_readings_stand_where_the_word_stands(void **state)
+{
+	(void)state;
+	assert_string_equal(cut_page("we Iodge|lodge|1odge the suit"),
+	    "we:1 iodge:2 the:3 suit:4 / lodge:2 1odge:2");
+	/* what is printed is not given again */
+	assert_string_equal(cut_page("Lodge,|lodge|lodge. it"),
+	    "lodge:1 it:2");
+	/* nothing but marks: where the next word is, or would be */
+	assert_string_equal(cut_page("a ___|x :::|Kato b ---|end"),
+	    "a:1 b:2 / x:2 kato:2 end:3");
+	assert_string_equal(cut_page("-|"), "");
+	assert_string_equal(cut_page("-|x"), " / x:1");
+	/* several words in one */
+	assert_string_equal(cut_page("HCCS|H.C.S to|o-t it"),
+	    "hccs:1 to:2 it:3 / h:1+hcs c:2 s:3 o:2 t:3");
+}
+
+static void
+wholes_of_broken_words_have_all_readings(void **state)
+{
+	(void)state;
+	assert_string_equal(cut_page("the plain-|p1ain-~\ntiff|tlff filed"),
+	    "the:1 plain:2+plaintiff tiff:2 filed:3 / p1ain:2 tlff:2 "
+	    "plaintlff:2 p1aintiff:2 p1aintlff:2");
+	assert_string_equal(cut_page("plain-~\n:::|tiff"),
+	    "plain:1 / tiff:2 plaintiff:1");
+	assert_string_equal(cut_page("in-|1n-~\nter-~\nnal"),
+	    "in:1+internal ter:1+ternal nal:1 / 1n:1 1nternal:1");
+}
+
 static void
 pages_have_words_and_stems(void **state)
 {
+	struct page_text t;
 	struct fts_doc d;
 
 	(void)state;
 	fts_doc_init(&d);
-	terms_page(&d, "Applications of 2015", 20);
+	page_of(&t, "Applications of 2015");
+	terms_page(&d, &t);
 	assert_true(fts_doc_has(&d, "applications"));
 	assert_true(fts_doc_has(&d, "Zapplic"));
 	assert_true(fts_doc_has(&d, "2015"));
 	assert_false(fts_doc_has(&d, "Z2015"));
 	assert_int_equal(d.terms[0].pos, 1);
 	fts_doc_release(&d);
+	text_release(&t);
+}
+
+static bool
+has_stem(const char *lines, const char *lang, const char *stem)
+{
+	struct page_text t;
+	struct fts_doc d;
+	bool has;
+
+	fts_doc_init(&d);
+	page_of(&t, lines);
+	snprintf(t.lang, sizeof t.lang, "%s", lang);
+	terms_page(&d, &t);
+	has = fts_doc_has(&d, stem);
+	fts_doc_release(&d);
+	text_release(&t);
+	return has;
+}
+
+static void
+only_english_is_stemmed(void **state)
+{
+	(void)state;
+	assert_true(has_stem("two applications", "", "Zapplic"));
+	assert_true(has_stem("two applications", "eng", "Zapplic"));
+	assert_false(has_stem("two applications", "lug", "Zapplic"));
+	assert_true(has_stem("two applications", "lug", "applications"));
+	assert_true(has_stem("two appl1cat|applications", "eng", "Zapplic"));
+	assert_true(has_stem("appli-~\ncations", "eng", "Zapplic"));
 }
 
 static void
@@ -329,6 +471,33 @@ data_comes_back(void **state)
 }
 
 static void
+other_readings_and_broken_words_come_back(void **state)
+{
+	struct stored s, back;
+	struct buf b = BUF_INIT;
+
+	(void)state;
+	memset(&s, 0, sizeof s);
+	s.id = file_id;
+	s.klass = open_class;
+	page_of(&s.text, "we Iodge|lodge|1odge plain-~\ntiff a-~\nb|c");
+	memcpy(s.text.lang, "lug", sizeof "lug");
+	store_write(&s, &b);
+	assert_int_equal(store_read(&back, b.data, b.len, NULL), CR_OK);
+	assert_string_equal(back.text.lang, "lug");
+	assert_string_equal(back.text.alt_text.data, "lodge1odgec");
+	assert_int_equal(back.text.n_alts, 3);
+	assert_int_equal(back.text.alts[1].word, 1);
+	assert_int_equal(back.text.alts[2].word, 5);
+	assert_false(back.text.words[1].hyphen);
+	assert_int_equal(text_broken(&back.text, 2), 5);
+	assert_int_equal(text_broken(&back.text, 4), 1);
+	store_release(&back);
+	text_release(&s.text);
+	buf_release(&b);
+}
+
+static void
 odd_words_are_spelled_out(void **state)
 {
 	struct stored s, back;
@@ -355,6 +524,7 @@ static void
 damaged_data_is_refused(void **state)
 {
 	struct stored_number number = { key, 1, 2 };
+	struct pagewords words = PAGEWORDS_INIT;
 	struct stored s, back;
 	struct buf b = BUF_INIT;
 	uint32_t seed = 1;
@@ -368,6 +538,9 @@ damaged_data_is_refused(void **state)
 	s.numbers = &number;
 	s.n_numbers = 1;
 	fill_text(&s.text);
+	text_add_alt(&s.text, 3, "other", 5, 50);
+	text_add_alt(&s.text, 90, "another", 7, 50);
+	s.text.words[1].hyphen = s.text.words[7].hyphen = true;
 	store_write(&s, &b);
 	for (i = 0; i < b.len; i++) { /* each cut short: in a block of its
 	                                 own, so that a sanitizer sees it */
@@ -384,10 +557,14 @@ damaged_data_is_refused(void **state)
 		at = (seed >> 8) % b.len;
 		old = b.data[at];
 		b.data[at] = (char)(seed >> 24);
-		if (store_read(&back, b.data, b.len, NULL) == CR_OK)
+		if (store_read(&back, b.data, b.len, NULL) == CR_OK) {
+			if (i % 8 == 0)
+				pagewords_cut(&words, &back.text);
 			store_release(&back);
+		}
 		b.data[at] = old;
 	}
+	pagewords_release(&words);
 	assert_int_equal(store_read(&back, "", 0, NULL), CR_SKIP);
 	text_release(&s.text);
 	buf_release(&b);
@@ -629,7 +806,11 @@ main(void)
 		cmocka_unit_test(words_are_folded),
 		cmocka_unit_test(broken_writings_are_joined),
 		cmocka_unit_test(long_terms_are_hashed),
+		cmocka_unit_test(words_are_joined_where_the_page_says_so),
+		cmocka_unit_test(other_readings_stand_where_the_word_stands),
+		cmocka_unit_test(wholes_of_broken_words_have_all_readings),
 		cmocka_unit_test(pages_have_words_and_stems),
+		cmocka_unit_test(only_english_is_stemmed),
 		cmocka_unit_test(codes_have_levels),
 		cmocka_unit_test(values_of_a_field_are_apart),
 		cmocka_unit_test(keys_are_parsed),
@@ -637,6 +818,7 @@ main(void)
 		cmocka_unit_test(unknown_parts_do_not_matter),
 		cmocka_unit_test(station_goes_by_code_and_name),
 		cmocka_unit_test(data_comes_back),
+		cmocka_unit_test(other_readings_and_broken_words_come_back),
 		cmocka_unit_test(odd_words_are_spelled_out),
 		cmocka_unit_test(damaged_data_is_refused),
 		cmocka_unit_test(record_becomes_document),

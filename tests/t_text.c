@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -162,6 +163,109 @@ a_page_has_bounds(void **state)
 }
 
 static void
+alt(struct page_text *t, size_t word, const char *s)
+{
+	text_add_alt(t, word, s, strlen(s), 50);
+}
+
+static void
+other_readings_stand_beside_their_word(void **state)
+{
+	struct page_text t;
+
+	(void)state;
+	text_init(&t);
+	alt(&t, 0, "x"); /* of no word */
+	add(&t, "Iodge", none);
+	add(&t, "the", none);
+	add(&t, "suit", none);
+	alt(&t, 0, "lodge");
+	alt(&t, 0, "Iodge"); /* what it says already */
+	alt(&t, 0, "lodge"); /* twice */
+	alt(&t, 0, "1odge");
+	alt(&t, 0, "");
+	alt(&t, 0, "lod ge");
+	alt(&t, 2, "su\xff");
+	alt(&t, 1, "tbe"); /* too late */
+	alt(&t, 3, "x");
+	assert_int_equal(t.n_alts, 3);
+	assert_string_equal(t.alt_text.data, "lodge1odgesu\xef\xbf\xbd");
+	assert_int_equal(t.alts[1].word, 0);
+	assert_int_equal(t.alts[1].off, 5);
+	assert_int_equal(t.alts[1].len, 5);
+	assert_int_equal(t.alts[2].word, 2);
+	assert_int_equal(text_alts(&t, 0), 0);
+	assert_int_equal(text_alts(&t, 1), 2);
+	assert_int_equal(text_alts(&t, 2), 2);
+	assert_int_equal(text_alts(&t, 3), 3);
+	text_release(&t);
+	assert_int_equal(t.n_alts, 0);
+}
+
+static void
+other_readings_have_bounds(void **state)
+{
+	char s[TEXT_MAX_ALT + 2];
+	struct page_text t;
+	size_t i;
+
+	(void)state;
+	text_init(&t);
+	for (i = 0; i < CR_MAX_WORDS; i++)
+		add(&t, "x", none);
+	memset(s, 'y', sizeof s);
+	text_add_alt(&t, 0, s, sizeof s - 1, 50);
+	assert_int_equal(t.n_alts, 0);
+	s[0] = '\xff'; /* three bytes in the end */
+	text_add_alt(&t, 0, s, TEXT_MAX_ALT, 50);
+	assert_int_equal(t.n_alts, 0);
+	for (i = 0; i < 3 * CR_MAX_WORDS; i++) {
+		snprintf(s, sizeof s, "%zu", i);
+		alt(&t, i / 100, s);
+	}
+	assert_int_equal(t.n_alts, 600 * TEXT_MAX_ALTS);
+	for (i = 0; i < 2 * CR_MAX_WORDS; i++) {
+		snprintf(s, sizeof s, "%zu", i);
+		alt(&t, 600 + i / 2, s);
+	}
+	assert_int_equal(t.n_alts, CR_MAX_WORDS);
+	text_release(&t);
+}
+
+static void
+a_broken_word_has_its_other_half(void **state)
+{
+	struct page_text t;
+	size_t i;
+
+	(void)state;
+	text_init(&t);
+	add(&t, "plain-", none);
+	text_add_line(&t, 0, none);
+	add(&t, "tiff", none);
+	add(&t, "HCT-", none);
+	text_add_line(&t, 1, none);
+	add(&t, "-", none);
+	text_add_line(&t, 1, none);
+	add(&t, "inter\xe2\x80\x90", none);
+	text_add_line(&t, 1, none);
+	add(&t, "nal", none);
+	text_add_line(&t, 1, none);
+	add(&t, "end-", none);
+	assert_int_equal(text_broken(&t, 0), 0); /* nobody says so */
+	for (i = 0; i < t.n_words; i++)
+		t.words[i].hyphen = i != 2;
+	assert_int_equal(text_broken(&t, 0), 5);
+	assert_int_equal(text_broken(&t, 1), 0); /* in its line */
+	assert_int_equal(text_broken(&t, 2), 0);
+	assert_int_equal(text_broken(&t, 3), 0); /* nothing but a hyphen */
+	assert_int_equal(text_broken(&t, 4), 5);
+	assert_int_equal(text_broken(&t, 5), 0); /* no hyphen */
+	assert_int_equal(text_broken(&t, 6), 0); /* nothing follows */
+	text_release(&t);
+}
+
+static void
 a_union_ignores_what_is_empty(void **state)
 {
 	struct box a = {10, 10, 5, 5}, b = {12, 4, 10, 3};
@@ -253,6 +357,9 @@ main(void)
 	    cmocka_unit_test(broken_bytes_become_valid_text),
 	    cmocka_unit_test(confidence_is_kept_within_0_and_100),
 	    cmocka_unit_test(a_page_has_bounds),
+	    cmocka_unit_test(other_readings_stand_beside_their_word),
+	    cmocka_unit_test(other_readings_have_bounds),
+	    cmocka_unit_test(a_broken_word_has_its_other_half),
 	    cmocka_unit_test(a_union_ignores_what_is_empty),
 	    cmocka_unit_test(a_box_turns_with_its_page),
 	    cmocka_unit_test(four_quarters_are_a_whole_turn),
