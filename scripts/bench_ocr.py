@@ -1,45 +1,69 @@
 """bench_ocr.py BUILD WORK: reading pages, beside tesseract and OCRmyPDF.
 
-The pages are ../shared/corpus/ocr; BENCH_PAGES=K takes every K-th.  Each
-program gets the same files and all cores.  OCRmyPDF is given what makes it
-fastest here: one process a core with one thread each, no PDF/A, no
-optimisation.
+The pages are those of bench_pages.py; each program gets the same files and all
+cores.  OCRmyPDF is given what makes it fastest here: one process a core with
+one thread each, no PDF/A, no optimisation.
+
+courtroll and tesseract with one thread a core read every page.  The others are
+slow, and read some of each kind: tesseract as installed (its threads wait for
+each other) every 6th, and begins none after PATIENCE seconds; OCRmyPDF every
+3rd.  They are compared on the pages they read, time by time a page.
+
+    BENCH_PAGES=K   every K-th page only
+    BENCH_ALL=1     every program reads every page
 """
-import json
 import os
 import shutil
-import subprocess
 import sys
+import time
 
-from bench_measure import Cost, mib, note, run, table
+import bench_archive
+from bench_measure import mib, note, run, table
+from bench_pages import Pages, add_all, dpi_tag
+from bench_score import (FASTER, TIME, aim, by_kind, error, measure, percent,
+                         score, share, stem, total, verdict)
 
 build, work = sys.argv[1:3]
 shared = os.environ["COURTROLL_SHARED"]
 cores = os.cpu_count() or 1
 courtroll = f"{build}/courtroll"
-OURS = "courtroll ocr"
+everything = bool(os.environ.get("BENCH_ALL"))
+
+PATIENCE = 120  # seconds
+
+OURS = "courtroll"
+PEER = f"tesseract, 1 thread, {cores} at once"
+INSTALLED = "tesseract as installed"
+PLAIN = f"OCRmyPDF, {cores} at once"
+CLEAN = "OCRmyPDF --deskew --clean"
 
 
-def choose():
-    """The pages and their ground truth, in folders of their own."""
-    folder = f"{shared}/corpus/ocr"
-    if not os.path.isdir(folder):
-        sys.exit(f"bench: there is no '{folder}': no pages to read")
-    names = {}
-    for name in sorted(os.listdir(folder)):
-        stem, ending = os.path.splitext(name)
-        if ending in (".tif", ".jpg", ".png"):
-            names[stem] = name
-    step = int(os.environ.get("BENCH_PAGES") or 1)
-    chosen = [n for s, n in sorted(names.items())
-              if os.path.exists(f"{folder}/{s}.gt.txt")][::step]
-    os.mkdir(f"{work}/pages")
-    os.mkdir(f"{work}/truth")
-    for name in chosen:
-        stem = os.path.splitext(name)[0]
-        shutil.copy(f"{folder}/{name}", f"{work}/pages/{name}")
-        shutil.copy(f"{folder}/{stem}.gt.txt", f"{work}/truth/")
-    return chosen
+class Reader:
+    """A program, the pages it read, and what it cost and came to."""
+
+    def __init__(self, label, folder, names):
+        self.label, self.names = label, names
+        self.folder = f"{work}/{folder}"
+        self.cost = None
+        self.files: list[dict] = []
+        self.missing: list[str] = []
+        os.mkdir(self.folder)
+
+    def jobs(self):
+        """(page, where its text goes, without .txt)"""
+        return [(f"{work}/pages/{n}", f"{self.folder}/{stem(n)}")
+                for n in self.names]
+
+    def score(self, pages):
+        wanted = {stem(n) for n in self.names}
+        self.files = [f for f in score(shared, pages.truth, self.folder,
+                                       f"{work}/kinds.tsv")
+                      if f["name"] in wanted]
+        self.missing = [f["name"] for f in self.files if f["missing"]]
+
+    def pace(self):
+        """Seconds a page."""
+        return self.cost.seconds / len(self.names)
 
 
 def words(*lists):
@@ -47,168 +71,196 @@ def words(*lists):
     return b"".join(w.encode() + b"\0" for words in lists for w in words)
 
 
-def outputs(name, pages):
-    folder = f"{work}/{name}"
-    os.mkdir(folder)
-    return [(f"{work}/pages/{p}", f"{folder}/{os.path.splitext(p)[0]}")
-            for p in pages]
+def tesseract(reader):
+    """With one thread a core, as many at once."""
+    note(f"{reader.label}: {len(reader.names)} pages")
+    reader.cost = run(
+        ["xargs", "-0", "-n", "2", "-P", str(cores), "tesseract"],
+        {"OMP_THREAD_LIMIT": "1"}, words(*reader.jobs()), may_fail=True)
 
 
-def tesseract(name, pages, at_once):
-    """As installed, or one thread a core and as many at once."""
-    note(f"tesseract, {at_once} at once")
-    env = {"OMP_THREAD_LIMIT": "1"} if at_once > 1 else {}
-    return run(["xargs", "-0", "-n", "2", "-P", str(at_once), "tesseract"],
-               env, words(*outputs(name, pages)), may_fail=True)
+def tesseract_as_installed(reader):
+    """One page after the other; its pages are those begun in time."""
+    note(f"{reader.label}: {len(reader.names)} pages")
+    end = time.time() + (86400 if everything else PATIENCE)
+    script = f'[ "$(date +%s)" -ge {end:.0f} ] || ' \
+             '{ : >"$2.begun"; exec tesseract "$1" "$2"; }'
+    reader.cost = run(["xargs", "-0", "-n", "2", "sh", "-c", script, "sh"],
+                      {}, words(*reader.jobs()), may_fail=True)
+    reader.names = [n for n in reader.names
+                    if os.path.exists(f"{reader.folder}/{stem(n)}.begun")]
 
 
-def ocrmypdf(name, pages, dpi):
+def ocrmypdf(reader, options):
     """A page that says nothing sensible of its dpi needs to be told."""
-    if not shutil.which("ocrmypdf"):
-        return None
-    note(f"OCRmyPDF, {cores} at once")
-    script = 'exec ocrmypdf -q -j 1 --output-type pdf -O 0 $4 ' \
+    note(f"{reader.label}: {len(reader.names)} pages")
+    script = f'exec ocrmypdf -q -j 1 --output-type pdf -O 0 {options} $4 ' \
              '--sidecar "$2.txt" "$1" "$3"'
     jobs = [(src, out, f"{out}.pdf",
-             "" if dpi[os.path.basename(src)] > 96 else "--image-dpi 300")
-            for src, out in outputs(name, pages)]
-    return run(["xargs", "-0", "-n", "4", "-P", str(cores), "sh", "-c",
-                script, "ocrmypdf"],
-               {"OMP_THREAD_LIMIT": "1"}, words(*jobs), may_fail=True)
+             "" if dpi_tag(src) > 96 else "--image-dpi 300")
+            for src, out in reader.jobs()]
+    reader.cost = run(["xargs", "-0", "-n", "4", "-P", str(cores), "sh",
+                       "-c", script, "ocrmypdf"],
+                      {"OMP_THREAD_LIMIT": "1"}, words(*jobs), may_fail=True)
 
 
-def ours(name):
-    """Ingest apart, then ocr; the texts by page, and each page's dpi."""
+def read_all(pages):
+    """The readers, courtroll first; its ingest; the pages it failed on."""
+    names = sorted(pages.files, key=lambda n: (pages.kinds[stem(n)], n))
+    ours = Reader(OURS, "courtroll", names)
     archive = f"{work}/archive"
-    run([courtroll, "init", archive])
     note("courtroll ingest")
-    taken = run([courtroll, "-a", archive, "ingest", "-q", "--each",
-                 f"{work}/pages"])
-    note("courtroll ocr")
-    cost = run([courtroll, "-a", archive, "ocr", "-q"])
-    os.mkdir(f"{work}/{name}")
-    dpi = {}
-    failed = 0
-    dump = run([courtroll, "-a", archive, "dump"]).out
-    for line in dump.decode().splitlines():
-        page = json.loads(line)["pages"][0]
-        file, source = json.loads(line)["file"], page["source"]
-        dpi[source] = page["dpi"] or 0
-        failed += page["status"] != "read"
-        text = subprocess.run(
-            [courtroll, "-a", archive, "text", f"{file}:1"],
-            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False)
-        stem = os.path.splitext(source)[0]
-        with open(f"{work}/{name}/{stem}.txt", "wb") as f:
-            f.write(text.stdout)
-    return taken, cost, dpi, failed
+    taken = bench_archive.ingest(courtroll, archive, pages.pages)
+    note(f"courtroll ocr: {len(names)} pages")
+    ours.cost = bench_archive.read(courtroll, archive)
+    failed = bench_archive.texts(courtroll, archive, ours.folder)
+    readers = [ours, Reader(PEER, "tesseract1", names)]
+    tesseract(readers[-1])
+    readers.append(Reader(INSTALLED, "tesseract",
+                          names if everything else names[::6]))
+    tesseract_as_installed(readers[-1])
+    if shutil.which("ocrmypdf"):
+        some = names if everything else names[::3]
+        readers.append(Reader(PLAIN, "ocrmypdf", some))
+        ocrmypdf(readers[-1], "")
+        if shutil.which("unpaper"):
+            readers.append(Reader(CLEAN, "ocrmypdf-clean", some))
+            ocrmypdf(readers[-1], "--deskew --clean")
+        else:
+            note("unpaper is not installed: OCRmyPDF --clean left out")
+    else:
+        note("ocrmypdf is not installed: left out")
+    return readers, taken, failed
 
 
-def score(name):
-    out = subprocess.run(
-        [sys.executable, f"{shared}/tools/cer.py", "--json", "--fold",
-         "--dehyphenate", "--manifest", f"{shared}/corpus/manifest.tsv",
-         f"{work}/truth", f"{work}/{name}"],
-        stdout=subprocess.PIPE, check=True)
-    return json.loads(out.stdout)
+def show_readers(readers):
+    rows = []
+    for r in readers:
+        s = total(r.files)
+        rows.append([r.label, len(r.names), f"{60 / r.pace():.1f}",
+                     f"{r.cost.cpu / len(r.names):.2f}", mib(r.cost.all),
+                     mib(max(r.cost.own, r.cost.child)), percent(s["cer"]),
+                     percent(s["wer"]), percent(s["recall"]),
+                     percent(s["precision"])])
+    table(["", "pages", "pages/min", "CPU s/page", "memory", "largest",
+           "CER %", "WER %", "bag R %", "bag P %"], rows)
 
 
-def total(files):
-    """Of some of the pages: sums of errors over sums of lengths."""
-    def add(key):
-        return sum(f[key] for f in files)
-
-    return {"cer": add("char_errors") / (add("chars") or 1),
-            "wer": add("word_errors") / (add("words") or 1),
-            "recall": add("bag") / (add("words") or 1),
-            "precision": add("bag") / (add("hyp_words") or 1)}
+def on_same(ours, files):
+    names = {f["name"] for f in files}
+    return [f for f in ours.files if f["name"] in names]
 
 
-def percent(x):
-    return f"{100 * x:.2f}"
+def show_ratios(readers):
+    """courtroll against each, on the pages that one read."""
+    ours, rows = readers[0], []
+    for r in readers[1:]:
+        mine, theirs = total(on_same(ours, r.files)), total(r.files)
+        ratios = [ours.pace() / r.pace(),
+                  ours.cost.cpu / len(ours.names) * len(r.names) / r.cost.cpu,
+                  share(ours.cost.all, r.cost.all)]
+        ratios += [share(mine[k], theirs[k])
+                   for k in ("cer", "wer", "recall", "precision")]
+        rows.append([r.label] + [f"{x:.2f}" for x in ratios])
+    print("\ncourtroll in proportion to each, on the pages that one read "
+          "(time, CPU, memory,\nerrors: below 1 is better; R, P: above)\n")
+    table(["", "time", "CPU", "memory", "CER", "WER", "bag R", "bag P"], rows)
+
+
+def four(files):
+    t = total(files)
+    return " ".join(f"{100 * t[k]:5.1f}" for k in
+                    ("cer", "wer", "recall", "precision"))
+
+
+def show_kinds(ours, peer):
+    """Returns the kinds that fall short of their aim."""
+    print(f"\nby kind: CER, WER, words found (R) and precision (P) in %; the "
+          f"ratio is of\n{OURS}'s WER to that of {PEER}, or of 1 - F1 of R "
+          "and P where\nthe words have several good orders (F1)\n")
+    rows, short = [], []
+    theirs = by_kind(peer.files)
+    for kind, files in by_kind(ours.files).items():
+        ratio = share(error(files, kind), error(theirs[kind], kind))
+        word = verdict(ratio, aim(kind))
+        if word == "short":
+            short.append(f"{kind}: {ratio:.2f}, aim {aim(kind):.2f}")
+        rows.append([kind, len(files), four(files), four(theirs[kind]),
+                     "F1" if measure(kind) == "bag error" else "WER",
+                     f"{ratio:.2f}", f"{aim(kind):.2f}", word])
+    table(["", "pages", "courtroll   C   W   R   P",
+           "tesseract   C   W   R   P", "by", "ratio", "aim", ""], rows)
+    return short
+
+
+def show_others(readers):
+    """The error of each kind beside OCRmyPDF, on its pages."""
+    ours = readers[0]
+    others = [r for r in readers[2:] if r.label != INSTALLED]
+    if not others:
+        return
+    same = on_same(ours, others[0].files)
+    kinds = [by_kind(same)] + [by_kind(r.files) for r in others]
+    rows = [[kind, len(files)] + [percent(error(k[kind], kind))
+                                  for k in kinds]
+            for kind, files in kinds[0].items()]
+    print("\nerror by kind beside OCRmyPDF, % (WER or 1 - F1), on its pages\n")
+    table(["", "pages", OURS] + [r.label.split(",")[0] for r in others], rows)
+
+
+def show_pace(readers, taken):
+    """Returns the aims of speed that are missed."""
+    ours, short = readers[0], []
+    print("\naims of speed:")
+    by_label = {r.label: r for r in readers}
+    time = ours.pace() / by_label[PEER].pace()
+    with_ingest = (ours.cost.seconds + taken.seconds) / len(ours.names) \
+        / by_label[PEER].pace()
+    word = verdict(time, TIME)
+    print(f"  time of {PEER}: {time:.2f} of it (at most {TIME}), {word}; "
+          f"{with_ingest:.2f} with ingest")
+    if word == "short":
+        short.append(f"time: {time:.2f}, aim {TIME}")
+    if CLEAN in by_label:
+        times = by_label[CLEAN].pace() / ours.pace()
+        word = "ok" if times >= FASTER else "short"
+        print(f"  speed of {CLEAN}: {times:.2f} times (at least {FASTER}), "
+              f"{word}")
+        if word == "short":
+            short.append(f"speed: {times:.2f} times, aim {FASTER}")
+    return short
 
 
 def main():
-    pages = choose()
-    taken, own_cost, dpi, failed = ours("courtroll")
-    peers = {
-        "tesseract as installed": ("tesseract", tesseract(
-            "tesseract", pages, 1)),
-        f"tesseract, 1 thread, {cores} at once": ("tesseract1", tesseract(
-            "tesseract1", pages, cores)),
-        f"OCRmyPDF, 1 thread, {cores} at once": ("ocrmypdf", ocrmypdf(
-            "ocrmypdf", pages, dpi)),
-    }
-    if peers[f"OCRmyPDF, 1 thread, {cores} at once"][1] is None:
-        del peers[f"OCRmyPDF, 1 thread, {cores} at once"]
-        note("ocrmypdf is not installed: left out")
-    runs: dict[str, tuple[str, Cost]] = {**peers,
-                                         OURS: ("courtroll", own_cost)}
-    scores = {label: score(folder)["files"]
-              for label, (folder, _) in runs.items()}
-    # what a peer gives no answer for is left out for all
-    refused = {label: [f["name"] for f in files if f["missing"]]
-               for label, files in scores.items()}
-    out = {name for names in refused.values() for name in names}
-    scores = {label: [f for f in files if f["name"] not in out]
-              for label, files in scores.items()}
+    pages = Pages(work)
+    add_all(pages, build, shared, int(os.environ.get("BENCH_PAGES") or 1))
+    pages.write_manifest(f"{work}/kinds.tsv")
+    readers, taken, failed = read_all(pages)
+    for r in readers:
+        r.score(pages)
+    # what one gives no answer for is left out for all
+    out = {name for r in readers for name in r.missing}
+    for r in readers:
+        r.files = [f for f in r.files if f["name"] not in out]
 
-    print(f"\nocr: {len(pages)} pages, {cores} cores "
-          f"(courtroll: {failed} failed; its ingest before, which proves that "
-          f"each page decodes: {taken.seconds:.1f} s)")
-    for label, names in refused.items():
-        if names:
-            print(f"{label} refuses {len(names)} of them, which are left out "
-                  "of all error rates")
+    print(f"\nocr: {len(pages.files)} pages, {cores} cores (courtroll: "
+          f"{len(failed)} failed; its ingest before, which\nproves that each "
+          f"page decodes: {taken.seconds:.1f} s)")
+    for r in readers:
+        if r.missing:
+            print(f"{r.label} gives nothing for {len(r.missing)}, left out of "
+                  f"all error rates: {', '.join(r.missing)}")
+    if not everything:
+        print("tesseract as installed reads every 6th page and begins none "
+              f"after {PATIENCE} s, OCRmyPDF\nevery 3rd; BENCH_ALL=1: all")
     print()
-    rows = []
-    for label, (_, cost) in runs.items():
-        s = total(scores[label])
-        rows.append([label, f"{cost.seconds:.1f}",
-                     f"{60 * len(pages) / cost.seconds:.1f}",
-                     f"{cost.cpu:.0f}", mib(cost.all), percent(s["cer"]),
-                     percent(s["wer"]), percent(s["recall"]),
-                     percent(s["precision"])])
-    table(["", "seconds", "pages/min", "CPU s", "memory", "CER %", "WER %",
-           "bag R %", "bag P %"], rows)
-
-    print("\ncourtroll in proportion to each (time, CPU, memory, errors: "
-          "below 1 is better; R, P: above)\n")
-    rows, worse = [], []
-    mine = total(scores[OURS])
-    for label, (_, cost) in peers.items():
-        s = total(scores[label])
-        ratios = [("time", own_cost.seconds / cost.seconds, 1),
-                  ("CPU", own_cost.cpu / cost.cpu, 1),
-                  ("memory", own_cost.all / cost.all, 1)]
-        for key, up in (("cer", 1), ("wer", 1), ("recall", -1),
-                        ("precision", -1)):
-            ratios.append((key, mine[key] / s[key] if s[key] else 0, up))
-        rows.append([label] + [f"{r:.2f}" for _, r, _ in ratios])
-        worse += [f"{what} against {label}: {r:.2f}"
-                  for what, r, up in ratios
-                  if r and (r > 1.02 if up > 0 else r < 0.98)]
-    table(["", "time", "CPU", "memory", "CER", "WER", "bag R", "bag P"], rows)
-
-    print("\nCER % by kind of page (bag R % where the order of words is open: "
-          "see the corpus)\n")
-    kinds = sorted({f["group"] for f in scores[OURS]})
-    rows = []
-    for kind in kinds:
-        row = [kind, sum(f["group"] == kind for f in scores[OURS])]
-        best = []
-        for label in runs:
-            t = total([f for f in scores[label] if f["group"] == kind])
-            row.append(f"{percent(t['cer'])} ({100 * t['recall']:.0f})")
-            best.append(t["cer"])
-        row.append("worse" if best[-1] > 1.02 * min(best[:-1]) else "")
-        rows.append(row)
-    table(["", "pages"] + [label.split(",")[0] +
-                           (" 1 thread" if "tesseract, 1" in label else "")
-                           for label in runs] + [""], rows)
-
-    print("\nwhere courtroll is worse by more than 2 %:")
-    for line in worse or ["nowhere"]:
+    show_readers(readers)
+    show_ratios(readers)
+    short = show_kinds(readers[0], readers[1])
+    show_others(readers)
+    short += show_pace(readers, taken)
+    print("\nshort of the aims:")
+    for line in short or ["nothing"]:
         print(f"  {line}")
     return 1 if failed else 0
 

@@ -25,10 +25,8 @@ casefile_name(unsigned index, char *out, unsigned size)
 }
 
 static enum format
-format_of(const struct job *j, unsigned index)
+usual_format(unsigned index)
 {
-	if (j->one_folder)
-		return FORMAT_SINGLES;
 	if (index == STACK_A || index == STACK_B)
 		return FORMAT_JPEG;
 	switch (index % 10) {
@@ -43,6 +41,21 @@ format_of(const struct job *j, unsigned index)
 	default:
 		return FORMAT_TIFF;
 	}
+}
+
+static enum format
+format_of(const struct job *j, unsigned index)
+{
+	enum format f = usual_format(index);
+
+	if (j->one_folder)
+		return FORMAT_SINGLES;
+	if (!j->singles)
+		return f;
+	/* the same page, in a file of its own */
+	return f == FORMAT_PDF_JPEG				 ? FORMAT_JPEG
+	       : f == FORMAT_TIFF || f == FORMAT_PDF_G4 ? FORMAT_SINGLES
+							 : f;
 }
 
 static enum tone

@@ -17,6 +17,7 @@ struct job {
 	bool clean;
 	int degree; /* of damage, 0..3; -1: as it comes */
 	bool one_folder;
+	bool singles; /* every page a file: no TIFF or PDF of many */
 };
 
 /* Pages in a folder that two files share are numbered from 1 and from this,

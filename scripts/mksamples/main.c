@@ -14,10 +14,13 @@
 #include <unistd.h>
 
 #include "scripts/mksamples/casefile.h"
+#include "scripts/mksamples/fax.h"
+#include "scripts/mksamples/form.h"
 #include "scripts/mksamples/press.h"
 
 static const char usage[] =
     "usage: mksamples [OPTION]... OUTDIR\n"
+    "       mksamples --reduce K FILE... OUTDIR\n"
     "Make fictional court files in OUTDIR/scans and the truth about them in\n"
     "OUTDIR/truth.\n"
     "\n"
@@ -28,10 +31,16 @@ static const char usage[] =
     "      --clean         straight, clean pages: no wear, stamps, blanks\n"
     "      --damage D      every page equally worn: 0 hardly to 3 heavily\n"
     "      --one-folder    every page a single G4 TIFF, a folder a file\n"
+    "      --singles       every page a file of its own, TIFF, JPEG or PNG\n"
+    "      --forms N       no files: N faxed office forms of about 90 dpi,\n"
+    "                      and the text of each beside it, in OUTDIR itself\n"
+    "      --reduce K      no files: the page images FILE..., grey and one\n"
+    "                      K-th of their size (2 to 8), as PNG\n"
     "  -j, --jobs J        work in J processes (1); the result is the same\n"
     "  -h, --help          this text\n";
 
-enum { OPT_DPI = 256, OPT_CLEAN, OPT_ONE_FOLDER, OPT_DAMAGE };
+enum { OPT_DPI = 256, OPT_CLEAN, OPT_ONE_FOLDER, OPT_DAMAGE, OPT_FORMS,
+	OPT_REDUCE, OPT_SINGLES };
 
 static const struct option options[] = {{"files", required_argument, NULL, 'n'},
     {"seed", required_argument, NULL, 's'},
@@ -41,6 +50,9 @@ static const struct option options[] = {{"files", required_argument, NULL, 'n'},
     {"clean", no_argument, NULL, OPT_CLEAN},
     {"damage", required_argument, NULL, OPT_DAMAGE},
     {"one-folder", no_argument, NULL, OPT_ONE_FOLDER},
+    {"forms", required_argument, NULL, OPT_FORMS},
+    {"reduce", required_argument, NULL, OPT_REDUCE},
+    {"singles", no_argument, NULL, OPT_SINGLES},
     {"help", no_argument, NULL, 'h'}, {NULL, 0, NULL, 0}};
 
 _Noreturn static void
@@ -64,6 +76,14 @@ number(const char *s, unsigned long lo, unsigned long hi)
 	return n;
 }
 
+/* Of what pango and cairo keep, for the leak checker. */
+static void
+let_go(void)
+{
+	pango_cairo_font_map_set_default(NULL);
+	cairo_debug_reset_static_data();
+}
+
 static void
 make_share(const struct job *j, unsigned share, unsigned jobs)
 {
@@ -75,9 +95,7 @@ make_share(const struct job *j, unsigned share, unsigned jobs)
 	for (i = 1 + share; i <= j->files; i += jobs)
 		casefile_make(j, i, &p);
 	press_free(&p);
-	/* Let go of what pango and cairo keep, for the leak checker. */
-	pango_cairo_font_map_set_default(NULL);
-	cairo_debug_reset_static_data();
+	let_go();
 }
 
 static void
@@ -106,11 +124,23 @@ make_all(const struct job *j, unsigned jobs)
 		die("%u of %u processes failed", failed, jobs);
 }
 
+/* The last of the names is the folder. */
+static int
+reduce_all(char **names, int n, unsigned times)
+{
+	int i;
+
+	make_dirs(names[n - 1]);
+	for (i = 0; i + 1 < n; i++)
+		reduce_file(names[i], names[n - 1], times);
+	return 0;
+}
+
 int
 main(int argc, char **argv)
 {
 	struct job j = {0};
-	unsigned jobs = 1;
+	unsigned jobs = 1, forms = 0, reduce = 0;
 	char scans[3072], truth[3072];
 	int c;
 
@@ -148,6 +178,15 @@ main(int argc, char **argv)
 		case OPT_ONE_FOLDER:
 			j.one_folder = true;
 			break;
+		case OPT_FORMS:
+			forms = (unsigned)number(optarg, 1, 10000);
+			break;
+		case OPT_REDUCE:
+			reduce = (unsigned)number(optarg, 2, 8);
+			break;
+		case OPT_SINGLES:
+			j.singles = true;
+			break;
 		case 'h':
 			fputs(usage, stdout);
 			return 0;
@@ -156,12 +195,20 @@ main(int argc, char **argv)
 			return 2;
 		}
 	}
-	if (optind + 1 != argc) {
+	if (reduce && optind + 1 < argc)
+		return reduce_all(argv + optind, argc - optind, reduce);
+	if (reduce || optind + 1 != argc) {
 		fputs(usage, stderr);
 		return 2;
 	}
 	if (strlen(argv[optind]) > 2048)
 		misuse("name too long:", argv[optind]);
+	if (forms) {
+		make_dirs(argv[optind]);
+		forms_make(argv[optind], j.seed, forms);
+		let_go();
+		return 0;
+	}
 	put(scans, sizeof(scans), "%s/scans", argv[optind]);
 	put(truth, sizeof(truth), "%s/truth", argv[optind]);
 	make_dirs(scans);

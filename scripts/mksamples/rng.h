@@ -15,6 +15,7 @@ enum {
 	STREAM_PLAN = 2,   /* which documents, how many pages */
 	STREAM_WORDS = 3,  /* what they say */
 	STREAM_JACKET = 4, /* where the paper lies */
+	STREAM_FORM = 5,   /* an office form, of --forms */
 	STREAM_WEAR = 100  /* + page: what the paper and the scanner did */
 };
 
