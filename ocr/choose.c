@@ -289,6 +289,22 @@ write_out(struct chooser *c, struct page_text *out)
 	free(cap);
 }
 
+/* Is word i of the second reading the first of a line that goes on with the
+ * half of a word?  Only the first reading knows the line before it. */
+static bool
+goes_on(const struct chooser *c, size_t i)
+{
+	const uint32_t *line = c->r[1].d->line;
+	const struct page_text *t = &c->r[0].d->text;
+	const struct text_line *before;
+
+	if (!line[i] || (i && line[i - 1] == line[i]))
+		return false;
+	before = &t->lines[line[i] - 1];
+	return before->n &&
+	       correct_ends_in_dash(t, before->first + before->n - 1);
+}
+
 /* Each word of a reading as it would be kept. */
 static void
 say(struct chooser *c, int which)
@@ -305,7 +321,7 @@ say(struct chooser *c, int which)
 		struct said *s = &r->words[i];
 
 		s->off = r->text.len;
-		s->changed = c->known &&
+		s->changed = c->known && !(which && goes_on(c, i)) &&
 			     correct_word(&better, &k, &r->d->text,
 				 &r->d->lattice, i);
 		if (s->changed)

@@ -212,13 +212,13 @@ is_capitalised(const struct chain *c)
 	return i < c->n && !is_lower(letter_of(c->v[i].choice[0].s));
 }
 
-/* Does it end in what hyphens are read as? */
-static bool
-ends_in_dash(const char *s, size_t len)
+bool
+correct_ends_in_dash(const struct page_text *t, size_t word)
 {
 	static const char *const dashes[] = {
 	    "-", "\u2010", "\u00ac", "\u00ad", "\u2013", "\u2014", "=", "~"};
-	size_t i, n;
+	const char *s = t->text.data + t->words[word].off;
+	size_t len = t->words[word].len, i, n;
 
 	for (i = 0; i < sizeof dashes / sizeof *dashes; i++) {
 		n = strlen(dashes[i]);
@@ -232,15 +232,22 @@ ends_in_dash(const char *s, size_t len)
 static bool
 is_half(const struct page_text *t, size_t word)
 {
-	const struct text_word *w = &t->words[word];
-
-	if (ends_in_dash(t->text.data + w->off, w->len))
+	if (correct_ends_in_dash(t, word))
 		return true;
-	if (!word)
-		return false;
-	w--;
-	return ends_in_dash(t->text.data + w->off, w->len) &&
-	       t->text.data[w->off + w->len] == '\n';
+	return word && t->text.data[t->words[word].off - 1] == '\n' &&
+	       correct_ends_in_dash(t, word - 1);
+}
+
+/* Letters without the signs around and between them. */
+static size_t
+count_letters(const struct lattice *l, size_t word)
+{
+	const struct lattice_letter *v = l->letters + l->words[word].first;
+	size_t i, n = 0;
+
+	for (i = 0; i < l->words[word].n; i++)
+		n += is_letter(v[i].choice[0].s);
+	return n;
 }
 
 bool
@@ -255,8 +262,8 @@ correct_word(struct buf *out, const struct correct *k,
 	double most = PRICE_MOST - PRICE_CONF * (((double)w->conf - 50) / 100);
 	bool ok = false, cap;
 
-	if (word >= l->n_words || l->words[word].n < SHORTEST ||
-	    l->words[word].n > LONGEST || is_half(t, word))
+	if (word >= l->n_words || l->words[word].n > LONGEST ||
+	    count_letters(l, word) < SHORTEST || is_half(t, word))
 		return false;
 	c.v = l->letters + l->words[word].first;
 	c.n = l->words[word].n;

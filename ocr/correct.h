@@ -36,6 +36,9 @@ struct correct {
 bool correct_word(struct buf *out, const struct correct *k,
     const struct page_text *t, const struct lattice *l, size_t word);
 
+/* Is it broken at its line's end, as far as its last sign says? */
+bool correct_ends_in_dash(const struct page_text *t, size_t word);
+
 /* Has it a letter in it at all?  What has none (numbers, signs) is neither
  * known nor unknown. */
 bool correct_has_letter(const char *s, size_t len);

@@ -30,7 +30,6 @@
 #define WELL_READ  75 /* mean confidence: no other way is tried */
 #define WELL_WORDS 10 /* words, for that mean to mean something */
 #define FEW_MARKS  20 /* fewer say nothing of how a page lies */
-#define MARGIN_MM  9      /* words in the outermost margin fill no page */
 
 struct job {
 	const struct read_tools *tools;
@@ -310,24 +309,6 @@ make_text(struct reading *out, struct attempt *a, const struct job *j,
 	draft_release(&b);
 }
 
-/* Nothing but words in the outermost margin: what a scanner's glass or a
- * printed sheet's corner leaves. */
-static bool
-only_margin(const struct page_text *t, int dpi)
-{
-	int32_t m = (int32_t)(MARGIN_MM * dpi / 25.4);
-	const struct box *b;
-	size_t i;
-
-	for (i = 0; i < t->n_words; i++) {
-		b = &t->words[i].box;
-		if (b->x + b->w > m && b->y + b->h > m && b->x < t->width - m &&
-		    b->y < t->height - m && sensible(t, &t->words[i]))
-			return false;
-	}
-	return true;
-}
-
 /* What is on it, and what is wrong with it. */
 static void
 judge(struct reading *out, const struct job *j)
@@ -336,10 +317,7 @@ judge(struct reading *out, const struct job *j)
 
 	triage_page(&g, j->page, j->m, &out->text, out->rotation);
 	triage_flaws(out->flaws, sizeof out->flaws, g.flaws);
-	out->kind = only_margin(&out->text, j->page->dpi * j->page->reduced) &&
-			    out->text.n_words
-			? "blank"
-			: g.kind;
+	out->kind = g.kind;
 	out->confidence = score_text(&out->text).mean;
 }
 

@@ -15,7 +15,8 @@
 #define HOPELESS  25   /* mean of a line that holds no type at all */
 #define LOW       8    /* pixels: a lower line is a rule or a speck */
 #define DOUBTED   3    /* letters, at least, of a line that is read again */
-#define SHARE     0.4  /* of the width of all lines */
+#define SHARE     0.13 /* of the width of all lines, at most */
+#define PER_DOUBT 2.0  /* and so much for each doubted letter of a letter */
 
 struct line {
 	struct box box;
@@ -38,10 +39,11 @@ doubted(const struct correct *k, const struct draft *a, size_t word,
 	       !correct_word(tmp, k, &a->text, &a->lattice, word);
 }
 
-/* How much a line is to be doubted; 0: not worth it. */
+/* How much a line is to be doubted; 0: not worth it.  Its doubted letters are
+ * added to *of_page. */
 static double
 doubt_of(const struct correct *k, const struct draft *a,
-    const struct text_line *l, struct buf *tmp)
+    const struct text_line *l, struct buf *tmp, double *of_page)
 {
 	double conf = 0, letters = 0;
 	uint32_t i;
@@ -51,6 +53,7 @@ doubt_of(const struct correct *k, const struct draft *a,
 		if (doubted(k, a, i, tmp))
 			letters += a->text.words[i].len;
 	}
+	*of_page += letters;
 	if (letters < DOUBTED || l->box.h < LOW ||
 	    conf < HOPELESS * (double)l->n)
 		return 0;
@@ -74,16 +77,17 @@ pick(struct line *lines, const struct draft *a, const struct lexicon *lexicon)
 	const struct page_text *t = &a->text;
 	struct correct k = {lexicon, surewords_new(t, NULL)};
 	struct buf tmp = BUF_INIT;
-	double left = 0;
+	double left = 0, doubt = 0, share;
 	size_t n = 0, i;
 
 	for (i = 0; i < t->n_lines; i++) {
 		lines[n] = (struct line){t->lines[i].box, (uint32_t)i,
-		    doubt_of(&k, a, &t->lines[i], &tmp)};
+		    doubt_of(&k, a, &t->lines[i], &tmp, &doubt)};
 		n += lines[n].doubt > 0;
 		left += t->lines[i].box.w;
 	}
-	left *= SHARE;
+	share = PER_DOUBT * doubt / (double)(t->text.len + 1);
+	left *= share < SHARE ? share : SHARE;
 	qsort(lines, n, sizeof *lines, worst_first);
 	for (i = 0; i < n && left > 0; i++)
 		left -= lines[i].box.w;

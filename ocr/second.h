@@ -4,7 +4,7 @@
  * so only lines with words that nothing speaks for get one: the engine is
  * not sure of them, or they are no words and their letters do not lead to
  * one (ocr/correct.h).  The worst lines come first, and only so many that
- * the page does not take half as long again.  Each is cut out and read by
+ * the page takes a fifth longer.  Each is cut out and read by
  * itself, by another model: two that err in different letters are worth more
  * than one that is a little better.
  */

@@ -127,6 +127,9 @@ engine_new(const char *dir, const char *lang, TessOcrEngineMode mode)
 	}
 	TessBaseAPISetInputName(api, NO_FILE);
 	TessBaseAPISetPageSegMode(api, PSM_AUTO);
+	/* A line of which so much is sure is not tried as white on black: half
+	 * does for lines that are, and spares the others a second time. */
+	TessBaseAPISetVariable(api, "invert_threshold", "0.55");
 	/* 2: keep what else each letter might have been; costs nothing that
 	 * could be measured */
 	TessBaseAPISetVariable(api, "lstm_choice_mode", "2");
@@ -445,6 +448,8 @@ tess_read_lines(struct tess *t, const struct tess_page *page,
 
 	*note = (struct tess_note){false, false};
 	TessBaseAPISetPageSegMode(t->api, PSM_SINGLE_LINE);
+	/* not once more as white on black: the first reading did that */
+	TessBaseAPISetVariable(t->api, "invert_threshold", "0");
 	for (i = 0; i < n; i++) {
 		note->cut = note->cut || clock_ms() >= until;
 		if (!note->cut) {

@@ -159,13 +159,20 @@ def show_flaws(rows, found, spoilt, spoilt_found):
     well = {os.path.basename(path) for path, _, of in rows if of == "ocr"}
     alarms = [(n, found[n]["flaws"]) for n in sorted(well & set(found))
               if found[n]["flaws"]]
+
+    def own(name):
+        """What is said of the page it was made of."""
+        stem = os.path.splitext(name.split("--", 1)[1])[0]
+        return {f for n in found if os.path.splitext(n)[0] == stem
+                for f in found[n]["flaws"]}
+
     print("\nflaws: of spoilt copies, found; and of others, said beside\n")
     out = []
     for how, flaw in SPOILT.items():
         names = [n for n, h in spoilt.truth.items()
                  if h == how and n in spoilt_found]
         right = sum(flaw in spoilt_found[n]["flaws"] for n in names)
-        beside = sum(bool(spoilt_found[n]["flaws"] - {flaw})
+        beside = sum(bool(spoilt_found[n]["flaws"] - {flaw} - own(n))
                      for n in names)
         out.append([f"{how} ({flaw})", len(names), share(right, len(names)),
                     beside])
