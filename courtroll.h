@@ -12,7 +12,7 @@
 #ifndef COURTROLL_H
 #define COURTROLL_H
 
-#define CR_VERSION "0.3.0"
+#define CR_VERSION "0.4.0"
 
 /* Version of an archive's layout on disk (file ARCHIVE/format). */
 #define CR_LAYOUT 1

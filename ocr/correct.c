@@ -250,6 +250,20 @@ count_letters(const struct lattice *l, size_t word)
 	return n;
 }
 
+/* "|" among words is the pronoun. */
+static bool
+is_pronoun(const struct page_text *t, size_t word)
+{
+	const struct text_word *w = &t->words[word];
+	const char *s = t->text.data + w->off;
+	uint32_t next = 0;
+
+	if (w->len != 1 || *s != '|' || word + 1 >= t->n_words || s[1] != ' ')
+		return false;
+	utf8_decode(s + 2, w[1].len, &next);
+	return is_lower(next);
+}
+
 bool
 correct_word(struct buf *out, const struct correct *k,
     const struct page_text *t, const struct lattice *l, size_t word)
@@ -262,6 +276,11 @@ correct_word(struct buf *out, const struct correct *k,
 	double most = PRICE_MOST - PRICE_CONF * (((double)w->conf - 50) / 100);
 	bool ok = false, cap;
 
+	if (is_pronoun(t, word)) {
+		buf_reset(out);
+		buf_addc(out, 'I');
+		return true;
+	}
 	if (word >= l->n_words || l->words[word].n > LONGEST ||
 	    count_letters(l, word) < SHORTEST || is_half(t, word))
 		return false;

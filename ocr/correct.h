@@ -8,6 +8,8 @@
  * of, and no other word is as near.  What was read stays beside it as an
  * alternative.
  *
+ * "|" before a small letter is the pronoun I.
+ *
  * Never touched: what has digits or is no word at all, what the page itself
  * says more than once, halves of broken words, and words with a capital that
  * were read with confidence: names are the last thing to be "corrected".

@@ -39,7 +39,7 @@ cr index --all >/dev/null 2>&1
 check found_while_its_scans_wait expect_exit 0 cr search secretname
 check placed_while_its_scans_wait says "$T/out" "shelf Z9"
 cr dump >"$T/dump" 2>/dev/null
-check unknown_is_null says "$T/dump" '"width":null,"height":null,"dpi":null,"rotation":null,"mirrored":null,"skew":null,"kind":null,"confidence":null,"words":null,"status":"waiting"'
+check unknown_is_null says "$T/dump" '"width":null,"height":null,"dpi":null,"rotation":null,"mirrored":null,"skew":null,"kind":null,"confidence":null,"words":null,"language":null,"prep":null,"transcript":null,"status":"waiting"'
 cr register --file MUK-000001-0 --class sealed >/dev/null 2>&1
 check sealed_while_its_scans_wait expect_exit 1 cr search secretname
 check sealed_is_there_for_who_may expect_exit 0 cr search --classes sealed secretname
