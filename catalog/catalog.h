@@ -51,7 +51,8 @@ struct image_job {
 	char kind[8];   /* tiff jpeg png pdf */
 	int page;       /* within the master, from 1 */
 	char *batch;    /* of the master: its pages/<batch>.db */
-	char *name;     /* for people: source as it came, page */
+	char *name;     /* for people: source as it came, page; of a protected
+	                 * file its id and page */
 	char *source;   /* as it came */
 	int strikes;    /* readings that killed or hung a worker */
 };

@@ -31,7 +31,14 @@ catalog_next_waiting(struct catalog *c, int64_t after, struct image_job *job,
 	memset(job, 0, sizeof *job);
 	st = sql_query(&q, c->db, e,
 	    "SELECT s.image, b.name, m.name, m.kind, i.page, m.source, "
-	    "s.strikes, m.pages FROM image_state s JOIN image i ON i.id=s.image "
+	    "s.strikes, m.pages, "
+	    /* how a scan was named may say whom it is about */
+	    "(SELECT f.id || ', page ' || p.n FROM page p "
+	    "JOIN file f ON f.number=p.file JOIN file_state fs ON "
+	    "fs.file=p.file WHERE p.image=s.image AND (fs.class NOT IN "
+	    "('open', 'unclassified') OR coalesce(b.class, 'open') NOT IN "
+	    "('open', 'unclassified')) LIMIT 1) "
+	    "FROM image_state s JOIN image i ON i.id=s.image "
 	    "JOIN master m ON m.id=i.master JOIN batch b ON b.id=m.batch "
 	    "WHERE s.status='waiting' AND s.image>? ORDER BY s.image LIMIT 1",
 	    "i", after);
@@ -45,7 +52,8 @@ catalog_next_waiting(struct catalog *c, int64_t after, struct image_job *job,
 		job->page = (int)sql_int(q, 4);
 		job->strikes = (int)sql_int(q, 6);
 		job->source = sql_dup(q, 5);
-		job->name = sql_int(q, 7) > 1
+		job->name = sql_text(q, 8) ? sql_dup(q, 8)
+		    : sql_int(q, 7) > 1
 		    ? xasprintf("%s, page %d", sql_text(q, 5), job->page)
 		    : sql_dup(q, 5);
 	}
@@ -244,6 +252,9 @@ catalog_forget_index(struct catalog *c, struct cr_err *e)
 	    "UPDATE file_state SET indexed=0, indexed_class=''", "");
 }
 
+/* Of image_state: not read to its end. */
+#define CUT "(status='read' AND reason IS NOT NULL)"
+
 enum cr_status
 catalog_forget_readings(struct catalog *c, bool failed_only, struct cr_err *e)
 {
@@ -255,14 +266,15 @@ catalog_forget_readings(struct catalog *c, bool failed_only, struct cr_err *e)
 	st = sql_run(c->db, e,
 	    "UPDATE file_state SET rev=rev+1 WHERE file IN "
 	    "(SELECT p.file FROM page p JOIN image_state s ON s.image=p.image "
-	    "WHERE s.at_ingest=0 AND (s.status='failed' OR "
+	    "WHERE s.at_ingest=0 AND (s.status='failed' OR " CUT " OR "
 	    "(s.status='read' AND NOT ?)))", "i", (int64_t)failed_only);
 	if (st == CR_OK)
 		st = sql_run(c->db, e,
 		    "UPDATE image_state SET status='waiting', strikes=0, "
 		    "reason=NULL, kind='', width=0, height=0, rotation=0, "
 		    "skew=0, confidence=0, words=0, engine=NULL, lang='', "
-		    "flaws='', prep='' WHERE at_ingest=0 AND (status='failed' OR NOT ?)", "i",
+		    "flaws='', prep='' WHERE at_ingest=0 AND (status='failed' OR "
+		    CUT " OR NOT ?)", "i",
 		    (int64_t)failed_only);
 	if (st == CR_OK)
 		st = sql_run(c->db, e,

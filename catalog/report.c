@@ -7,9 +7,13 @@
 #include "catalog/internal.h"
 
 static const char failed_sql[] =
-    "SELECT f.id, m.source, p.master_page, s.reason, p.n FROM image_state s "
+    "SELECT f.id, m.source, p.master_page, s.reason, p.n, "
+    "fs.class NOT IN ('open', 'unclassified') OR coalesce(b.class, 'open') "
+    "NOT IN ('open', 'unclassified') FROM image_state s "
     "JOIN page p ON p.image=s.image JOIN file f ON f.number=p.file "
-    "JOIN master m ON m.id=p.master WHERE s.status='failed' "
+    "JOIN file_state fs ON fs.file=p.file "
+    "JOIN master m ON m.id=p.master JOIN batch b ON b.id=m.batch "
+    "WHERE s.status='failed' "
     "ORDER BY f.number, p.n";
 
 static const char refused_sql[] =
@@ -31,7 +35,11 @@ report_troubles(struct catalog *c, enum trouble_kind kind,
 		struct trouble t = { sql_text(q, 0), name,
 			sql_text(q, 3) ? sql_text(q, 3) : "" };
 
-		if (sql_int(q, 2) > 0)
+		/* how a protected file's scan was named is not told */
+		if (kind == TROUBLE_FAILED && sql_int(q, 5))
+			snprintf(name, sizeof name, "page %lld",
+			    (long long)sql_int(q, 4));
+		else if (sql_int(q, 2) > 0)
 			snprintf(name, sizeof name, "page %lld ('%s', %lld)",
 			    (long long)sql_int(q, 4), sql_text(q, 1),
 			    (long long)sql_int(q, 2));

@@ -30,7 +30,7 @@ struct said {
 };
 
 struct reading {
-	const struct draft *d;
+	const struct pass *d;
 	struct said *words;
 	struct buf text;
 };
@@ -45,7 +45,7 @@ struct chooser {
 };
 
 void
-draft_release(struct draft *d)
+pass_release(struct pass *d)
 {
 	text_release(&d->text);
 	lattice_release(&d->lattice);
@@ -335,8 +335,8 @@ say(struct chooser *c, int which)
 }
 
 void
-choose_words(struct page_text *out, const struct draft *a,
-    const struct draft *b, const struct lexicon *lexicon, bool correct)
+choose_words(struct page_text *out, const struct pass *a,
+    const struct pass *b, const struct lexicon *lexicon, bool correct)
 {
 	struct chooser c = {.r = {{.d = a}, {.d = b}},
 	    .n = {a->text.n_words, b ? b->text.n_words : 0},

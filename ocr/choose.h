@@ -24,7 +24,7 @@
 
 struct lexicon;
 
-struct draft {
+struct pass {
 	struct page_text text;
 	struct lattice lattice;
 	/* of a second reading: the first one's line that each word belongs to;
@@ -32,12 +32,12 @@ struct draft {
 	uint32_t *line;
 };
 
-void draft_release(struct draft *d);
+void pass_release(struct pass *d);
 
 /* a, and b (some of its lines, or NULL), become out.  Boxes of both are of
  * one picture.  correct: the lexicon speaks the page's language; else words
  * are taken as they were read and the lexicon is not asked. */
-void choose_words(struct page_text *out, const struct draft *a,
-    const struct draft *b, const struct lexicon *lexicon, bool correct);
+void choose_words(struct page_text *out, const struct pass *a,
+    const struct pass *b, const struct lexicon *lexicon, bool correct);
 
 #endif

@@ -260,6 +260,10 @@ is_pronoun(const struct page_text *t, size_t word)
 
 	if (w->len != 1 || *s != '|' || word + 1 >= t->n_words || s[1] != ' ')
 		return false;
+	/* a rule of a form is taller, or stands apart */
+	if (2 * w->box.h > 3 * w[1].box.h ||
+	    w[1].box.x - w->box.x - w->box.w > w->box.h)
+		return false;
 	utf8_decode(s + 2, w[1].len, &next);
 	return is_lower(next);
 }

@@ -99,6 +99,22 @@ is_broken(const struct item *x, const struct item *next,
 	    one_word(x->s + x->len - hyphen - a, a, next->s, b, sure, words);
 }
 
+/* "-" and a dash behind it are one hyphen that was read twice. */
+static void
+drop_second(struct item *x)
+{
+	static const char *const dashes[] = {"\u2013", "\u2014", "-"};
+	size_t i, n;
+
+	for (i = 0; i < sizeof dashes / sizeof *dashes; i++) {
+		n = strlen(dashes[i]);
+		if (x->len > n + 1 && x->s[x->len - n - 1] == '-' &&
+		    !memcmp(x->s + x->len - n, dashes[i], n) &&
+		    letters_before(x->s, x->len - n - 1))
+			x->len -= (uint32_t)n;
+	}
+}
+
 void
 hyphens_mark(struct sheet *s, const struct layout_words *words)
 {
@@ -110,7 +126,9 @@ hyphens_mark(struct sheet *s, const struct layout_words *words)
 		p = &s->p[k];
 		x = &s->v[p->first + p->n - 1];
 		if (!p[1].joins && !p->margin && !p[1].margin &&
-		    p->region == p[1].region)
+		    p->region == p[1].region) {
+			drop_second(x);
 			x->hyphen = is_broken(x, &s->v[p[1].first], words);
+		}
 	}
 }

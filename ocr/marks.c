@@ -297,7 +297,7 @@ mostly_ground(const struct marks *m)
 }
 
 bool
-marks_find(struct marks *m, const struct page_image *page,
+marks_collect(struct marks *m, const struct page_image *page,
     const struct measure *measure)
 {
 	struct marks other;

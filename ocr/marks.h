@@ -51,7 +51,7 @@ struct marks {
 
 /* At most MARKS_MAX are looked at. false: no picture, or no memory. */
 #define MARKS_MAX 20000
-bool marks_find(struct marks *m, const struct page_image *page,
+bool marks_collect(struct marks *m, const struct page_image *page,
     const struct measure *measure);
 void marks_release(struct marks *m);
 

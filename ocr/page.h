@@ -1,12 +1,14 @@
 /* ocr/page.h: a decoded page as a picture that can be looked at: grey or
  * bilevel, halved where it is finer than any text needs.
  *
- * Colour becomes grey by its luminance.  One byte a pixel is held, of at
+ * Colour becomes grey by its luminance; where there is a stamp, a seal or a
+ * pen in colour beside black text, that ink fades.  One byte a pixel is held, of at
  * most PAGE_MAX_PIXELS pixels.
  */
 #ifndef OCR_PAGE_H
 #define OCR_PAGE_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/err.h"
@@ -21,6 +23,7 @@ struct page_image {
 	int32_t width, height; /* of the page, before `reduced` */
 	int reduced;           /* pix is 1/reduced of the page */
 	int dpi;               /* of pix: the file's word where plausible */
+	bool faded;            /* coloured ink was made light */
 };
 
 /* The raster may be given back at once.  CR_SKIP where there is no memory

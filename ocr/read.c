@@ -11,8 +11,11 @@
 #include <string.h>
 #include <time.h>
 
+#include <leptonica/allheaders.h>
+
 #include "base/utf8.h"
 #include "ocr/blank.h"
+#include "ocr/border.h"
 #include "ocr/choose.h"
 #include "ocr/language.h"
 #include "ocr/layout.h"
@@ -35,6 +38,7 @@ struct job {
 	const struct read_tools *tools;
 	const struct page_image *page;
 	const struct measure *m;
+	bool framed;   /* a border was painted over */
 	int64_t until; /* ms of the monotonic clock; 0: no deadline */
 };
 
@@ -120,7 +124,7 @@ boxes_to_page(struct page_text *t, const struct prep *p)
 struct attempt {
 	struct prep prep;
 	struct leaders leaders; /* taken out of prep's picture */
-	struct draft draft;
+	struct pass pass;
 	struct tess_note note;
 };
 
@@ -129,7 +133,7 @@ attempt_release(struct attempt *a)
 {
 	prep_release(&a->prep);
 	leaders_release(&a->leaders);
-	draft_release(&a->draft);
+	pass_release(&a->pass);
 }
 
 static struct tess_page
@@ -152,7 +156,7 @@ attempt_make(struct attempt *a, const struct job *j, struct tess *engine,
 	enum cr_status st;
 
 	memset(a, 0, sizeof *a);
-	text_init(&a->draft.text);
+	text_init(&a->pass.text);
 	if (j->until && now_ms() >= j->until)
 		return CR_END;
 	if ((st = prep_make(&a->prep, j->page, j->m, rotation, e)) != CR_OK)
@@ -160,7 +164,7 @@ attempt_make(struct attempt *a, const struct job *j, struct tess *engine,
 	if (steps_take("leaders"))
 		leaders_erase(&a->leaders, &a->prep.pix);
 	page = picture(a, j);
-	return tess_read(engine, &page, &a->draft.text, &a->draft.lattice,
+	return tess_read(engine, &page, &a->pass.text, &a->pass.lattice,
 	    &a->note, e);
 }
 
@@ -183,8 +187,8 @@ attempt_other(struct attempt *a, const struct job *j, int rotation,
 		return CR_OK;
 	st = attempt_make(&other, j, j->tools->first, rotation, e);
 	if (st == CR_OK && !other.note.cut &&
-	    score_text(&other.draft.text).sure >
-		share * score_text(&a->draft.text).sure) {
+	    score_text(&other.pass.text).sure >
+		share * score_text(&a->pass.text).sure) {
 		attempt_release(a);
 		*a = other;
 		return CR_OK;
@@ -209,14 +213,14 @@ read_turned(struct attempt *a, const struct job *j, struct cr_err *e)
 		return st == CR_END ? err_set(e, CR_SKIP,
 					  "no time is left to read the page")
 				    : st;
-	s = score_text(&a->draft.text);
+	s = score_text(&a->pass.text);
 	/* Read well though it lies on its side: a person wants it upright,
 	 * and lines and their order come out better. */
 	if (a->note.sideways)
 		return read_well(&s)
 			   ? attempt_other(a, j, (first + 270) % 360, 0.8, e)
 			   : attempt_other(a, j, (first + 90) % 360, 1, e);
-	if (read_well(&s))
+	if (read_well(&s) || j->tools->simple || a->note.cut)
 		return CR_OK;
 	/* Badly read: handwriting, mostly.  Where the letters said clearly
 	 * that it is upright, there is nothing more to try. */
@@ -268,27 +272,43 @@ read_foreign(struct attempt *a, const struct job *j, const char *lang,
 	return st == CR_END ? CR_OK : st;
 }
 
+/* The steps that were taken, in their order; "none". */
+static void
+name_steps(struct reading *out, const char *prep, const struct job *j,
+    size_t second)
+{
+	char again[32] = "", all[256];
+
+	if (second)
+		snprintf(again, sizeof again, ",second:%zu", second);
+	snprintf(all, sizeof all, "%s%s%s%s%s%s",
+	    j->tools->simple ? ",simple" : "", j->page->faded ? ",colour" : "",
+	    j->framed ? ",border" : "", strcmp(prep, "none") ? "," : "",
+	    strcmp(prep, "none") ? prep : "", again);
+	snprintf(out->steps, sizeof out->steps, "%.*s",
+	    (int)sizeof out->steps - 1, *all ? all + 1 : "none");
+}
+
 /* The bad lines again, then each word by its evidence, in reading order. */
 static void
 make_text(struct reading *out, struct attempt *a, const struct job *j,
     const char *lang)
 {
 	struct page_text t;
-	struct draft b;
+	struct pass b;
 	const struct lexicon *lexicon = j->tools->lexicon;
 	struct tess_page page = picture(a, j);
 	bool english = is_english(lang);
-	size_t len = strlen(a->prep.steps), lines = 0;
-	bool cut = false;
+	size_t lines = 0;
 
 	memset(&b, 0, sizeof b);
 	text_init(&b.text);
 	text_init(&t);
-	if (j->tools->second && english && !a->note.cut &&
+	if (j->tools->second && english && !a->note.cut && !j->tools->simple &&
 	    steps_take("second"))
-		lines = second_read(&b, &a->draft, j->tools->second, &page,
-		    lexicon, &cut);
-	choose_words(&t, &a->draft, &b, lexicon,
+		lines = second_read(&b, &a->pass, j->tools->second, &page,
+		    lexicon);
+	choose_words(&t, &a->pass, &b, lexicon,
 	    english && steps_take("correct"));
 	leaders_add(&t, &a->leaders);
 	if (steps_take("layout"))
@@ -299,14 +319,11 @@ make_text(struct reading *out, struct attempt *a, const struct job *j,
 	snprintf(t.lang, sizeof t.lang, "%s", lang);
 	text_release(&out->text);
 	out->text = t;
-	out->cut = a->note.cut || cut;
+	out->cut = a->note.cut; /* the first reading is whole without the second */
 	out->rotation = a->prep.rotation;
 	out->skew = a->prep.skew;
-	snprintf(out->steps, sizeof out->steps, "%s", a->prep.steps);
-	if (lines)
-		snprintf(out->steps + len, sizeof out->steps - len,
-		    ",second:%zu", lines);
-	draft_release(&b);
+	name_steps(out, a->prep.steps, j, lines);
+	pass_release(&b);
 }
 
 /* What is on it, and what is wrong with it. */
@@ -321,41 +338,68 @@ judge(struct reading *out, const struct job *j)
 	out->confidence = score_text(&out->text).mean;
 }
 
+/* The page without a dark frame; as it is where it has none.  The picture is
+ * to be destroyed. */
+static struct page_image
+without_border(const struct page_image *page, bool *had)
+{
+	struct page_image clean = *page;
+	struct border b;
+
+	*had = steps_take("border") && border_measure(&b, page->pix);
+	clean.pix = *had ? border_clear(page->pix, &b) : NULL;
+	*had = clean.pix != NULL;
+	if (!clean.pix)
+		clean.pix = pixClone(page->pix);
+	return clean;
+}
+
+static enum cr_status
+read_ink(struct reading *out, struct job *j, struct cr_err *e)
+{
+	struct measure m;
+	struct attempt a;
+	const char *lang;
+	enum cr_status st;
+
+	memset(&a, 0, sizeof a);
+	measure_page(&m, j->page);
+	j->m = &m;
+	st = read_turned(&a, j, e);
+	lang = language_of(j, &a.pass.text);
+	if (st == CR_OK)
+		st = read_foreign(&a, j, lang, e);
+	if (st == CR_OK) {
+		make_text(out, &a, j, lang);
+		judge(out, j);
+	}
+	attempt_release(&a);
+	measure_release(&m);
+	return st;
+}
+
 enum cr_status
 read_page(struct reading *out, const struct read_tools *tools,
     const struct page_image *page, struct cr_err *e)
 {
-	struct measure m;
-	struct attempt a;
+	struct page_image clean;
 	struct job j = {.tools = tools,
-	    .page = page,
-	    .m = &m,
+	    .page = &clean,
 	    .until = tools->deadline_ms > 0 ? now_ms() + tools->deadline_ms
 					    : 0};
-	const char *lang;
 	enum cr_status st = CR_OK;
 
 	memset(out, 0, sizeof *out);
 	text_init(&out->text);
-	memset(&m, 0, sizeof m);
-	memset(&a, 0, sizeof a);
 	out->kind = "blank";
 	out->text.width = page->width;
 	out->text.height = page->height;
 	snprintf(out->steps, sizeof out->steps, "none");
 	if (!blank_page(page)) {
-		measure_page(&m, page);
-		st = read_turned(&a, &j, e);
-		lang = language_of(&j, &a.draft.text);
-		if (st == CR_OK)
-			st = read_foreign(&a, &j, lang, e);
-		if (st == CR_OK) {
-			make_text(out, &a, &j, lang);
-			judge(out, &j);
-		}
+		clean = without_border(page, &j.framed);
+		st = read_ink(out, &j, e);
+		pixDestroy(&clean.pix);
 	}
-	attempt_release(&a);
-	measure_release(&m);
 	if (st != CR_OK)
 		reading_release(out);
 	return st;

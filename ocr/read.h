@@ -2,6 +2,7 @@
  * the rest of ocr/ together.
  *
  *	blank?    nothing is on it: done
+ *	border    a dark frame is painted over      ocr/border.h
  *	measure   what the page looks like          ocr/measure.h
  *	prepare   the picture for the engine        ocr/prep.h
  *	read      once as it probably lies; another way only where that reads

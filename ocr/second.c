@@ -25,7 +25,7 @@ struct line {
 };
 
 static bool
-doubted(const struct correct *k, const struct draft *a, size_t word,
+doubted(const struct correct *k, const struct pass *a, size_t word,
     struct buf *tmp)
 {
 	const struct text_word *w = &a->text.words[word];
@@ -42,7 +42,7 @@ doubted(const struct correct *k, const struct draft *a, size_t word,
 /* How much a line is to be doubted; 0: not worth it.  Its doubted letters are
  * added to *of_page. */
 static double
-doubt_of(const struct correct *k, const struct draft *a,
+doubt_of(const struct correct *k, const struct pass *a,
     const struct text_line *l, struct buf *tmp, double *of_page)
 {
 	double conf = 0, letters = 0;
@@ -72,7 +72,7 @@ worst_first(const void *a, const void *b)
 
 /* The lines that are worth it, the worst first: their number. */
 static size_t
-pick(struct line *lines, const struct draft *a, const struct lexicon *lexicon)
+pick(struct line *lines, const struct pass *a, const struct lexicon *lexicon)
 {
 	const struct page_text *t = &a->text;
 	struct correct k = {lexicon, surewords_new(t, NULL)};
@@ -112,8 +112,8 @@ with_margin(struct box b, struct Pix *pix)
 }
 
 size_t
-second_read(struct draft *b, const struct draft *a, struct tess *second,
-    const struct tess_page *page, const struct lexicon *lexicon, bool *cut)
+second_read(struct pass *b, const struct pass *a, struct tess *second,
+    const struct tess_page *page, const struct lexicon *lexicon)
 {
 	size_t all = a->text.n_lines + 1, n, i, k;
 	struct line *lines = xcalloc(all, sizeof *lines);
@@ -126,7 +126,6 @@ second_read(struct draft *b, const struct draft *a, struct tess *second,
 		boxes[i] = with_margin(lines[i].box, page->pix);
 	tess_read_lines(second, page, boxes, n, &b->text, ends, &b->lattice,
 	    &note);
-	*cut = note.cut;
 	b->line = xcalloc(b->text.n_words + 1, sizeof *b->line);
 	for (i = 0, k = 0; i < n; i++)
 		for (; k < ends[i]; k++)

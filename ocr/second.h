@@ -11,7 +11,6 @@
 #ifndef OCR_SECOND_H
 #define OCR_SECOND_H
 
-#include <stdbool.h>
 #include <stddef.h>
 
 #include "ocr/choose.h"
@@ -19,9 +18,10 @@
 
 /* b, empty, gets what the second model made of a's bad lines, boxes of the
  * same picture; their number is returned.  lexicon NULL: the engine's
- * confidence alone is asked.  *cut: the time came to its end before. */
-size_t second_read(struct draft *b, const struct draft *a,
+ * confidence alone is asked.  Lines that the time does not reach are left as
+ * they are. */
+size_t second_read(struct pass *b, const struct pass *a,
     struct tess *second, const struct tess_page *page,
-    const struct lexicon *lexicon, bool *cut);
+    const struct lexicon *lexicon);
 
 #endif

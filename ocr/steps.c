@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char *const steps_all[] = {"even", "scale", "deskew", "leaders",
+const char *const steps_all[] = {"colour", "border", "even", "scale", "deskew", "leaders",
     "second", "correct", "layout", NULL};
 
 bool

@@ -201,7 +201,7 @@ triage_page(struct triage *out, const struct page_image *page,
 	memset(out, 0, sizeof *out);
 	count_words(&words, text, page->dpi * page->reduced);
 	memset(&hand, 0, sizeof hand);
-	if (!marks_find(&marks, page, m)) {
+	if (!marks_collect(&marks, page, m)) {
 		out->kind = words.any ? "printed" : "unreadable";
 		return;
 	}

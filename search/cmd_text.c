@@ -21,6 +21,9 @@ tell_source(const struct record *r, const struct rec_page *p, enum form form)
 {
 	bool hand = !strcmp(p->kind, "handwritten");
 
+	if (p->reason && !p->typist) /* read, but not to its end */
+		log_warn("%s page %d: %s; 'courtroll ocr --retry' reads it "
+			 "again", r->id, p->n, p->reason);
 	if (p->typist)
 		log_info("%s page %d was typed in by %s, %s%s", r->id, p->n,
 		    p->typist, p->typed,

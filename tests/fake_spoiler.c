@@ -40,7 +40,8 @@ cut(PIX *p, int from, int width)
 static PIX *
 small(PIX *p)
 {
-	struct page_image page = {p, pixGetWidth(p), pixGetHeight(p), 1, 300};
+	struct page_image page = {.pix = p, .width = pixGetWidth(p),
+	    .height = pixGetHeight(p), .reduced = 1, .dpi = 300};
 	struct measure m;
 	l_float32 f;
 

@@ -421,6 +421,7 @@ broken_words_are_marked(void **state)
 	    {"well-", "known to all", true, false},
 	    {"well-", "known to all", false, true},
 	    {"Kyali-", "wajjala village", true, true},
+	    {"judg-\u2014", "ment was given", true, true},
 	    {"HCT-00-", "CV of 2005", false, false},
 	    {"2005-", "civil suit", false, false},
 	    {"judg-", "Ment was given", false, false},

@@ -84,7 +84,7 @@ texts a >want
 cr -a a text "$(sed -n 's/^c023.tif .* //p' want)" >c023.txt
 check 'five pages have a text' test "$(wc -l <want)" -eq 5
 check 'and each its own' test "$(cut -d ' ' -f 2 want | sort -u | wc -l)" -eq 5
-check 'with words in it' says c023.txt 'and the event that begins my story'
+check 'with words in it' says c023.txt 'The speck became a boat'
 
 cr -a b init -q
 take b large j069 dark i031 c023
