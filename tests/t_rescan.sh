@@ -61,6 +61,16 @@ cr -a c init -q
 check 'run tells it too' expect_exit 0 cr -a c run in
 check 'by name' says err "'dim.tif, page 3': too-dark, cut-off: scan it again"
 
+# ---- protected ----
+# How a scan was named may say whom it is about.
+cr -a s init -q
+cr -a s ingest -q -c sealed in
+check 'a protected batch is read' expect_exit 0 cr -a s ocr
+cp err said
+check 'a protected page is told by its file and place' says said \
+    "'CRT-000001-7, page 2'"
+check 'not by how its scan was named' test "$(grep -c 'dim' said)" -eq 0
+
 # ---- the simple way ----
 # Three pages of four stop at their deadline of 5 s; the hanging one takes
 # all of the first reading's share.
