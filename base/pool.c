@@ -18,9 +18,9 @@
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/mem.h"
 
 enum {
@@ -48,15 +48,6 @@ struct pool {
 	struct slot *slots;
 	uint64_t peak;
 };
-
-static int64_t
-now_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
 
 static char **
 copy_list(const char *const *v, const char *const *more)
@@ -287,10 +278,10 @@ static bool
 finishes(struct slot *s)
 {
 	struct pollfd p = { .fd = s->sock, .events = POLLIN };
-	int64_t until = now_ms() + GRACE_MS, left;
+	int64_t until = clock_ms() + GRACE_MS, left;
 	char ignored[64];
 
-	while ((left = until - now_ms()) > 0) {
+	while ((left = until - clock_ms()) > 0) {
 		if (poll(&p, 1, (int)left) > 0 &&
 		    recv(s->sock, ignored, sizeof ignored, 0) <= 0)
 			return true;
@@ -406,7 +397,7 @@ pool_send(struct pool *p, const struct pool_job *job, struct cr_err *e)
 			s->deadline_ms = job->deadline_ms
 			    ? job->deadline_ms
 			    : p->spec.deadline_ms;
-			s->deadline = now_ms() + s->deadline_ms;
+			s->deadline = clock_ms() + s->deadline_ms;
 			return CR_OK;
 		}
 		/* it died while idle; a fresh one gets the job */
@@ -476,7 +467,7 @@ pool_wait(struct pool *const *pools, size_t n, int timeout_ms, size_t *which,
 {
 	struct pollfd *fds;
 	size_t n_fds = 0, i, k, max = 0;
-	int64_t now = now_ms(), until = now + timeout_ms, wake;
+	int64_t now = clock_ms(), until = now + timeout_ms, wake;
 	enum cr_status st = CR_END;
 	struct slot *s;
 	int got;
@@ -510,7 +501,7 @@ again:
 		st = err_sys(e, CR_FATAL, "cannot wait for workers");
 		goto out;
 	}
-	now = now_ms();
+	now = clock_ms();
 	n_fds = 0;
 	for (i = 0; i < n; i++)
 		for (k = 0; k < pools[i]->spec.workers; k++) {

@@ -11,6 +11,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/err.h"
 #include "base/mem.h"
 
@@ -23,15 +24,6 @@ struct progress {
 static struct progress *current;
 static bool on_screen; /* a bar stands on the cursor's line */
 static volatile sig_atomic_t stopping;
-
-static int64_t
-now_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
 
 static bool
 terminal(void)
@@ -131,7 +123,7 @@ progress_new(const char *what, const char *unit, uint64_t total)
 	snprintf(p->what, sizeof p->what, "%s", what);
 	snprintf(p->unit, sizeof p->unit, "%s", unit);
 	p->total = total;
-	p->began = p->drawn = now_ms();
+	p->began = p->drawn = clock_ms();
 	current = p;
 	if (terminal())
 		draw(p, p->began);
@@ -153,7 +145,7 @@ progress_done(struct progress *p, uint64_t done)
 	if (!p)
 		return;
 	p->done = done;
-	now = now_ms();
+	now = clock_ms();
 	if (now - p->drawn >= (terminal() ? 100 : 5000))
 		draw(p, now);
 }
@@ -171,7 +163,7 @@ void
 progress_show(void)
 {
 	if (current && terminal())
-		draw(current, now_ms());
+		draw(current, clock_ms());
 }
 
 void

@@ -23,6 +23,12 @@ enum cr_status catalog_give_numbers(struct catalog *c, int64_t n,
 enum cr_status event_add(struct catalog *c, const char *what,
     const char *object, const char *detail, struct cr_err *e);
 
+/* Of file_state fs and batch b: protected as far as is known before the file
+ * is coded.  How such a file's scans were named may say whom it is about. */
+#define PROTECTED                                                              \
+	"(fs.class NOT IN ('open', 'unclassified') OR "                        \
+	"coalesce(b.class, 'open') NOT IN ('open', 'unclassified'))"
+
 /* Is the decision of the row d taken back? */
 #define DECISION_UNDONE                                                        \
 	"EXISTS (SELECT 1 FROM decision u WHERE u.file=d.file AND "            \

@@ -32,12 +32,9 @@ catalog_next_waiting(struct catalog *c, int64_t after, struct image_job *job,
 	st = sql_query(&q, c->db, e,
 	    "SELECT s.image, b.name, m.name, m.kind, i.page, m.source, "
 	    "s.strikes, m.pages, "
-	    /* how a scan was named may say whom it is about */
 	    "(SELECT f.id || ', page ' || p.n FROM page p "
 	    "JOIN file f ON f.number=p.file JOIN file_state fs ON "
-	    "fs.file=p.file WHERE p.image=s.image AND (fs.class NOT IN "
-	    "('open', 'unclassified') OR coalesce(b.class, 'open') NOT IN "
-	    "('open', 'unclassified')) LIMIT 1) "
+	    "fs.file=p.file WHERE p.image=s.image AND " PROTECTED " LIMIT 1) "
 	    "FROM image_state s JOIN image i ON i.id=s.image "
 	    "JOIN master m ON m.id=i.master JOIN batch b ON b.id=m.batch "
 	    "WHERE s.status='waiting' AND s.image>? ORDER BY s.image LIMIT 1",

@@ -8,8 +8,7 @@
 
 static const char failed_sql[] =
     "SELECT f.id, m.source, p.master_page, s.reason, p.n, "
-    "fs.class NOT IN ('open', 'unclassified') OR coalesce(b.class, 'open') "
-    "NOT IN ('open', 'unclassified') FROM image_state s "
+    PROTECTED " FROM image_state s "
     "JOIN page p ON p.image=s.image JOIN file f ON f.number=p.file "
     "JOIN file_state fs ON fs.file=p.file "
     "JOIN master m ON m.id=p.master JOIN batch b ON b.id=m.batch "

@@ -3,46 +3,15 @@
 
 #include <string.h>
 
+#include "base/fold.h"
 #include "base/utf8.h"
 
-/* Base letters of U+00C0..U+017F; '?' keeps the letter as it is. */
-static const char base_letters[] =
-    "aaaaaa?ceeeeiiiidnooooo?ouuuuy??aaaaaa?ceeeeiiiidnooooo?ouuuuy?y"
-    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii??jjkkklllllll"
-    "lllnnnnnnn??oooooo??rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
-
 static void
-fold_char(struct buf *out, uint32_t c)
+add_folded(struct buf *out, uint32_t c)
 {
-	char base;
+	char folded[FOLD_MAX];
 
-	if (c < 0x80) {
-		buf_addc(out, (char)(c >= 'A' && c <= 'Z' ? c + 32 : c));
-		return;
-	}
-	if (c >= 0x300 && c <= 0x36f) /* combining marks */
-		return;
-	if (c == 0x14a || c == 0x14b) { /* eng */
-		buf_adds(out, "ng");
-		return;
-	}
-	if (c == 0xdf) {
-		buf_adds(out, "ss");
-		return;
-	}
-	if (c == 0xc6 || c == 0xe6) {
-		buf_adds(out, "ae");
-		return;
-	}
-	if (c == 0x152 || c == 0x153) {
-		buf_adds(out, "oe");
-		return;
-	}
-	base = c >= 0xc0 && c <= 0x17f ? base_letters[c - 0xc0] : '?';
-	if (base != '?')
-		buf_addc(out, base);
-	else
-		utf8_add(out, utf8_lower(c));
+	buf_add(out, folded, fold_char(folded, c));
 }
 
 /* The character at i; its length, 0 at the end.  A broken byte (which clean
@@ -92,7 +61,7 @@ take(struct words *w)
 	for (;;) {
 		n = char_at(w, i, &c);
 		if (n && utf8_is_word(c)) {
-			fold_char(&w->word, c);
+			add_folded(&w->word, c);
 			i += n;
 		} else if (n && is_apostrophe(c) && word_at(w, i + n)) {
 			before_s = w->word.len;
@@ -273,14 +242,5 @@ words_done(struct words *w)
 void
 words_fold(struct buf *out, const char *s, size_t len)
 {
-	uint32_t c;
-	size_t i, n;
-
-	for (i = 0; i < len; i += n) {
-		n = utf8_decode(s + i, len - i, &c);
-		if (n && utf8_is_word(c))
-			fold_char(out, c);
-		if (!n)
-			n = 1;
-	}
+	fold_add(out, s, len);
 }

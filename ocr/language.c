@@ -23,7 +23,7 @@
 #include "base/mem.h"
 #include "base/opt.h"
 #include "base/utf8.h"
-#include "ocr/fold.h"
+#include "base/fold.h"
 #include "ocr/profile.h"
 
 #define PIECE_MAX 40 /* letters; the rest of a longer one is left out */

@@ -9,10 +9,10 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 
 #include <leptonica/allheaders.h>
 
+#include "base/clock.h"
 #include "base/utf8.h"
 #include "ocr/blank.h"
 #include "ocr/border.h"
@@ -47,15 +47,6 @@ struct score {
 	double mean;     /* confidence, weighted by letters */
 	size_t sensible; /* words of two letters or digits, SURE */
 };
-
-static int64_t
-now_ms(void)
-{
-	struct timespec ts;
-
-	clock_gettime(CLOCK_MONOTONIC, &ts);
-	return (int64_t)ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
-}
 
 static size_t
 letters(const char *s, size_t len)
@@ -139,7 +130,7 @@ attempt_release(struct attempt *a)
 static struct tess_page
 picture(const struct attempt *a, const struct job *j)
 {
-	int64_t left = j->until ? j->until - now_ms() : 0;
+	int64_t left = j->until ? j->until - clock_ms() : 0;
 
 	return (struct tess_page){.pix = a->prep.pix,
 	    .dpi = a->prep.dpi,
@@ -157,7 +148,7 @@ attempt_make(struct attempt *a, const struct job *j, struct tess *engine,
 
 	memset(a, 0, sizeof *a);
 	text_init(&a->pass.text);
-	if (j->until && now_ms() >= j->until)
+	if (j->until && clock_ms() >= j->until)
 		return CR_END;
 	if ((st = prep_make(&a->prep, j->page, j->m, rotation, e)) != CR_OK)
 		return st;
@@ -385,7 +376,7 @@ read_page(struct reading *out, const struct read_tools *tools,
 	struct page_image clean;
 	struct job j = {.tools = tools,
 	    .page = &clean,
-	    .until = tools->deadline_ms > 0 ? now_ms() + tools->deadline_ms
+	    .until = tools->deadline_ms > 0 ? clock_ms() + tools->deadline_ms
 					    : 0};
 	enum cr_status st = CR_OK;
 

@@ -18,6 +18,7 @@
 #include <jansson.h>
 
 #include "base/buf.h"
+#include "base/clock.h"
 #include "base/decoder.h"
 #include "base/file.h"
 #include "base/mem.h"
@@ -69,15 +70,6 @@ struct scheduler {
 };
 
 enum { DECODER, READER };
-
-static int64_t
-now_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
 
 /* ---- the end of a task -------------------------------------------------- */
 
@@ -234,7 +226,7 @@ read_page(struct scheduler *s, struct task *t, struct cr_err *e)
 		    is_last(t)) };
 
 	t->step = READING;
-	t->sent = now_ms();
+	t->sent = clock_ms();
 	t->alto = memory_file("alto");
 	if (t->alto < 0)
 		return err_sys(e, CR_FATAL, "cannot make a memory file");
@@ -366,7 +358,7 @@ take(struct scheduler *s, size_t pool, const struct pool_result *r,
 	json_t *reply;
 
 	if (pool == READER)
-		t->used += now_ms() - t->sent;
+		t->used += clock_ms() - t->sent;
 	if (r->how != POOL_DONE)
 		return strike(s, t, r->how, r->why, e);
 	reply = json_loadb(r->reply.data, r->reply.len, 0, NULL);

@@ -7,7 +7,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
-#include "ocr/fold.h"
+#include "base/fold.h"
 
 #define SURE     80 /* confidence of a word that is believed */
 #define SHORTEST 3  /* bytes: below, a word says nothing */

@@ -16,12 +16,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include <leptonica/allheaders.h>
 #include <tesseract/capi.h>
 
 #include "base/buf.h"
+#include "base/clock.h"
 #include "base/file.h"
 #include "base/mem.h"
 #include "courtroll.h"
@@ -127,9 +127,6 @@ engine_new(const char *dir, const char *lang, TessOcrEngineMode mode)
 	}
 	TessBaseAPISetInputName(api, NO_FILE);
 	TessBaseAPISetPageSegMode(api, PSM_AUTO);
-	/* A line of which so much is sure is not tried as white on black: half
-	 * does for lines that are, and spares the others a second time. */
-	TessBaseAPISetVariable(api, "invert_threshold", "0.55");
 	/* 2: keep what else each letter might have been; costs nothing that
 	 * could be measured */
 	TessBaseAPISetVariable(api, "lstm_choice_mode", "2");
@@ -248,15 +245,6 @@ tess_models(const struct tess *t)
 }
 
 /* ---- reading ---- */
-
-static int64_t
-clock_ms(void)
-{
-	struct timespec ts;
-
-	clock_gettime(CLOCK_MONOTONIC, &ts);
-	return (int64_t)ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
-}
 
 static struct box
 word_box(const TessPageIterator *p)
@@ -397,6 +385,9 @@ tess_read(struct tess *t, const struct tess_page *page, struct page_text *out,
 	*note = (struct tess_note){false, false};
 	TessBaseAPISetPageSegMode(
 	    t->api, page->simple ? PSM_SINGLE_BLOCK : PSM_AUTO);
+	/* A line of which so much is sure is not tried as white on black: half
+	 * does for lines that are, and spares the others a second time. */
+	TessBaseAPISetVariable(t->api, "invert_threshold", "0.55");
 	TessBaseAPISetImage2(t->api, page->pix);
 	TessBaseAPISetSourceResolution(t->api, page->dpi);
 	whole = recognize(t->api, page->deadline_ms);

@@ -9,7 +9,7 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
-#include "ocr/fold.h"
+#include "base/fold.h"
 
 #define TIDY_FROM 50000
 #define FORM_MAX  200 /* words that one word with brackets may be */

@@ -1,7 +1,7 @@
 """bench_ablation.py BUILD WORK: what each step of reading is worth.
 
 The same pages are read with every step, then with each step left out in turn
-(COURTROLL_STEPS, which ocr/cmd_ocr.c hands to the workers), each time into an
+(COURTROLL_STEPS, see ocr/steps.h), each time into an
 archive of its own.  A step earns its time where leaving it out makes the error
 larger; where it makes nothing worse it is not worth having.
 
@@ -22,8 +22,8 @@ build, work = sys.argv[1:3]
 shared = os.environ["COURTROLL_SHARED"]
 courtroll = f"{build}/courtroll"
 
-STEPS = ("scale", "even", "deskew", "border", "rules", "second", "bestmodel",
-         "choose", "layout", "denoise")
+STEPS = ("colour", "border", "even", "scale", "deskew", "leaders",
+         "second", "correct", "layout")
 GROUPS = {"typewritten": ("typewritten",),
           "legal": ("legal-filing", "legal-deposition"),
           "forms": ("form", "form-fax"),

@@ -9,7 +9,7 @@
 #include "catalog/decision.h"
 #include "catalog/register.h"
 #include "index/words.h"
-#include "ocr/fold.h"
+#include "base/fold.h"
 #include "ocr/lexicon.h"
 #include "ocr/wordlist.h"
 

@@ -1,6 +1,6 @@
 /* ocr/fold.c: see fold.h.  The letters are those of Unicode's Latin-1 and
  * Latin Extended-A; of others only what utf8_lower knows is changed. */
-#include "ocr/fold.h"
+#include "base/fold.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
-/* ocr/fold.h: letters without their case and marks, as a search word has them
+/* base/fold.h: letters without their case and marks, as a search word has them
  * (index/words.h): E, e, é are e; ŋ is ng, as Luganda is also written. */
-#ifndef OCR_FOLD_H
-#define OCR_FOLD_H
+#ifndef BASE_FOLD_H
+#define BASE_FOLD_H
 
 #include <stddef.h>
 #include <stdint.h>
