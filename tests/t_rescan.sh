@@ -89,3 +89,6 @@ check 'a deadline before the first word is a second reading' page lateblank \
     '"status":"read"' '"reason":"timeout: the text is cut off'
 check 'a good page knows nothing of it' page well '"status":"read"'
 check 'nor has it a reason' test "$(grep -c '"reason":"[^"]' page)" -eq 0
+check 'what was cut off is read again when asked' expect_exit 0 \
+    cr -a d ocr -j 2 -t 5 --retry
+check 'and nothing else' says err '3 pages read, 0 failed'
